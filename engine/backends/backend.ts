@@ -1,0 +1,35 @@
+// The one interface of all back ends: a plan goes in, an executable comes out.
+import type { TensorValue } from "../base/dtype.ts"
+import type { Plan } from "../compile/plan.ts"
+
+export type BackendName = "typed-array" | "wasm" | "webgl"
+
+export interface Backend {
+  readonly name: BackendName
+  /** Why this back end cannot take the plan, in words for the page; null where it can. */
+  refuses(plan: Plan): string | null
+  /** Makes the plan ready to run. Throws OutOfMemory where it needs more than the limit. */
+  load(plan: Plan): Executable
+}
+
+/** What one call of `loop` yields. */
+export interface LoopResult {
+  /** Values of the plan's outputs after the last run, in order. */
+  readonly outputs: readonly TensorValue[]
+  /** New values of the plan's stores, in order. */
+  readonly stores: readonly TensorValue[]
+  /** The plan's `record` output (a scalar, such as the loss) of every run, where the plan names one. */
+  readonly records: Float64Array
+}
+
+/** A loaded plan. Holds no state between calls that a caller can see. */
+export interface Executable {
+  /** One run. `inputs` match `plan.inputs` in order; the same values give the same bits. */
+  run(inputs: readonly TensorValue[]): {
+    readonly outputs: readonly TensorValue[]
+    readonly stores: readonly TensorValue[]
+  }
+  /** `times` runs, each store fed back to its variable's input and each random key's run number counted up. */
+  loop(inputs: readonly TensorValue[], times: number): LoopResult
+  dispose(): void
+}
