@@ -2,6 +2,7 @@
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { App } from "./App.tsx"
+import { keepOffline } from "./offline.ts"
 
 const root = document.getElementById("root")
 if (root === null) throw new Error('internal: index.html has no element with the id "root".')
@@ -10,3 +11,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+keepOffline()
