@@ -1,0 +1,47 @@
+// What the reader works on: the text and the settings of the controls. Not how a run of it stands.
+import { createStore, type StoreApi } from "zustand/vanilla"
+import type { OptimizerName, Precision } from "../../engine/index.ts"
+
+/** A task that an author sets: a named top-level scalar to be brought below or above a bound, in so many steps. */
+export interface Goal {
+  readonly text: string
+  readonly name: string
+  readonly below?: number
+  readonly above?: number
+  readonly within?: number
+}
+
+/** The controls' settings; what is undefined is the program's own or the default. */
+export interface Settings {
+  /** Used where the text names no rate. */
+  readonly learningRate: number
+  readonly optimizer: OptimizerName
+  readonly seed: number
+  readonly precision: Precision
+  /** Steps a second; null is flat out; undefined is unset, and the page chooses by the program. */
+  readonly speed: number | null | undefined
+}
+
+export interface ExperimentState {
+  readonly code: string
+  readonly settings: Settings
+  /** Id of the example that the text came from, while it is unchanged in kind; else null. */
+  readonly example: string | null
+  /** The text that the present run was started with; differs from `code` while the run is "edited". */
+  readonly runCode: string
+  readonly goal: Goal | null
+}
+
+export const defaultSettings: Settings = {
+  learningRate: 0.1,
+  optimizer: "sgd",
+  seed: 0,
+  precision: "float32",
+  speed: undefined,
+}
+
+export type ExperimentStore = StoreApi<ExperimentState>
+
+export function createExperimentStore(code: string, example: string | null): ExperimentStore {
+  return createStore<ExperimentState>(() => ({ code, settings: defaultSettings, example, runCode: code, goal: null }))
+}

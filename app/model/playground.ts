@@ -1,0 +1,18 @@
+// The stores of one page, made together and handed down by context; nothing here knows React or the engine's code.
+import { createExperimentStore, type ExperimentStore } from "./experiment.ts"
+import { createRunStore, type RunStore } from "./run.ts"
+import { createViewStore, type ViewState, type ViewStore } from "./view.ts"
+
+export interface PlaygroundModel {
+  readonly experiment: ExperimentStore
+  readonly run: RunStore
+  readonly view: ViewStore
+}
+
+export function createPlaygroundModel(
+  code: string,
+  example: string | null,
+  view: Partial<ViewState> = {},
+): PlaygroundModel {
+  return { experiment: createExperimentStore(code, example), run: createRunStore(), view: createViewStore(view) }
+}

@@ -1,0 +1,82 @@
+// The run as the page knows it: the last frame's facts, and what a check of the text found. Written only by app/session.
+import { createStore, type StoreApi } from "zustand/vanilla"
+import type {
+  CheckResult,
+  Curves,
+  Diagnostic,
+  OptimizerName,
+  PlotFigure,
+  ProgramInfo,
+  Status,
+  Value,
+} from "../../engine/index.ts"
+
+/** The worker's life, for the page to say. */
+export type EngineLife =
+  | { readonly kind: "starting" }
+  | { readonly kind: "alive" }
+  | { readonly kind: "restarted"; readonly reason: string }
+
+export interface RunStoreState {
+  readonly engine: EngineLife
+  readonly status: Status
+  readonly step: number
+  readonly lastStep: number
+  readonly loss: number | null
+  readonly learningRate: number | null
+  readonly optimizer: OptimizerName | null
+  readonly parameters: Readonly<Record<string, Value>>
+  readonly gradients: Readonly<Record<string, Value>>
+  readonly console: readonly string[]
+  readonly plots: readonly PlotFigure[]
+  readonly curves: Curves | null
+  readonly program: ProgramInfo | null
+  /** Of the run itself. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly pause: { readonly reason: string; readonly message: string } | null
+  readonly stepMilliseconds: number | null
+  readonly backend: string
+  /** Of the text while typing; null before the first check. */
+  readonly check: CheckResult | null
+  /** Other rates beside this run, at most three. */
+  readonly comparisons: readonly Comparison[]
+}
+
+/** A run of the same program at another rate, beside the main one. */
+export interface Comparison {
+  readonly label: string
+  readonly learningRate: number
+  readonly status: Status
+  readonly step: number
+  readonly loss: number | null
+  readonly parameters: Readonly<Record<string, Value>>
+  readonly curves: Curves | null
+}
+
+export const emptyRun: RunStoreState = {
+  engine: { kind: "starting" },
+  status: "empty",
+  step: 0,
+  lastStep: 0,
+  loss: null,
+  learningRate: null,
+  optimizer: null,
+  parameters: {},
+  gradients: {},
+  console: [],
+  plots: [],
+  curves: null,
+  program: null,
+  diagnostics: [],
+  pause: null,
+  stepMilliseconds: null,
+  backend: "",
+  check: null,
+  comparisons: [],
+}
+
+export type RunStore = StoreApi<RunStoreState>
+
+export function createRunStore(): RunStore {
+  return createStore<RunStoreState>(() => emptyRun)
+}

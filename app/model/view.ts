@@ -1,0 +1,50 @@
+// What the page shows, and how: panels, theme, and what an address asked for.
+import { createStore, type StoreApi } from "zustand/vanilla"
+import type { ProgramInfo } from "../../engine/index.ts"
+
+export type PanelId = "descent" | "steps" | "loss" | "parameters" | "gradients" | "fit" | "plots"
+export const panelIds: readonly PanelId[] = ["descent", "steps", "fit", "loss", "parameters", "gradients", "plots"]
+
+export type Theme = "light" | "dark" | "auto"
+export type ViewName = "all" | "editor" | "plots" | "walkthrough"
+
+export interface ViewState {
+  readonly theme: Theme
+  /** Panels that stand open, in order; null: those that suit the program. */
+  readonly openPanels: readonly PanelId[] | null
+  readonly view: ViewName
+  readonly embedded: boolean
+  /** Controls that the address hides, by name: "editor", "console", "controls", "lr", "share", … */
+  readonly hidden: readonly string[]
+  readonly lockCode: boolean
+  readonly moreOpen: boolean
+  /** Single-key shortcuts, which a reader can switch off. */
+  readonly singleKeys: boolean
+}
+
+export const defaultView: ViewState = {
+  theme: "auto",
+  openPanels: null,
+  view: "all",
+  embedded: false,
+  hidden: [],
+  lockCode: false,
+  moreOpen: false,
+  singleKeys: true,
+}
+
+export type ViewStore = StoreApi<ViewState>
+
+export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
+  return createStore<ViewState>(() => ({ ...defaultView, ...initial }))
+}
+
+/** The two panels that suit a program: what the reader sees before they choose for themselves. */
+export function suitablePanels(program: ProgramInfo | null): readonly PanelId[] {
+  if (program === null) return ["descent", "steps"]
+  if (program.kind === "none") return ["plots"]
+  const scalars = program.parameters.every(({ shape }) => shape.length === 0)
+  if (program.fit) return ["fit", "loss"]
+  if (program.parameters.length <= 2 && scalars) return ["descent", "steps"]
+  return ["loss", "parameters"]
+}
