@@ -1,0 +1,51 @@
+// Modules as records: native tables, and preludes: library code written in the model language itself.
+import type { PyModule } from "../objects/functions.ts"
+import type { PyValue } from "../objects/object.ts"
+import type { NativeContext } from "./native.ts"
+import type { TypeDefinition } from "./type-record.ts"
+
+/** One importable module. Its namespace is made when a machine first imports it. */
+export interface ModuleDefinition {
+  /** Dotted: `numpy.random`. A submodule is also an attribute of its parent. */
+  readonly name: string
+  readonly doc?: string
+  /** The names, in addition to those that the prelude defines; may import other modules. */
+  readonly members?: (ctx: NativeContext) => Readonly<Record<string, PyValue>>
+  /** Native types whose values the module makes. */
+  readonly types?: readonly TypeDefinition[]
+  /** Library code run once at import, in a namespace that already holds `members`. */
+  readonly prelude?: string
+  /** What to say about a name that is not there: the nearest thing that works; null for the usual did-you-mean. */
+  readonly advise?: (name: string) => string | null
+  /** Said once at import: accepted without effect. */
+  readonly note?: string
+}
+
+/**
+ * A module written in the model language: what may train, or calls back what may train (fit, minimize, map, reduce), must be
+ * code of the machine, so that it can stop inside. Its frames are marked as library: errors appear at the user's innermost
+ * line, and names with a leading underscore stay private. `natives` are visible to the source under their keys.
+ */
+export function definePreludeModule(
+  name: string,
+  source: string,
+  natives: Readonly<Record<string, PyValue>> | ((ctx: NativeContext) => Readonly<Record<string, PyValue>>) = {},
+  rest: Omit<ModuleDefinition, "name" | "prelude" | "members"> = {},
+): ModuleDefinition {
+  return { ...rest, name, prelude: source, members: typeof natives === "function" ? natives : () => natives }
+}
+
+/** All modules a machine knows, and the names that are there without an import. */
+export interface ModuleTable {
+  readonly modules: readonly ModuleDefinition[]
+  /** A bare name (sin, Variable, mean) that is neither the program's nor a builtin; undefined where there is none. */
+  readonly bare?: (ctx: NativeContext, name: string) => PyValue | undefined
+  /** Bare names for did-you-mean and completion. */
+  readonly bareNames?: readonly string[]
+}
+
+/** A loaded module's name and object. */
+export interface LoadedModule {
+  readonly definition: ModuleDefinition
+  readonly module: PyModule
+}
