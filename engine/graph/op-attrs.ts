@@ -1,6 +1,6 @@
 // The attributes of every operation, by name: plain data, so that a graph can be printed, hashed and sent.
 import type { DType, TensorValue } from "../base/dtype.ts"
-import type { Shape } from "../base/shape.ts"
+import type { PartialShape, Shape } from "../base/shape.ts"
 import type { VariableInfo } from "./node.ts"
 
 type None = Readonly<Record<never, never>>
@@ -19,7 +19,7 @@ export type InputRole = "placeholder" | "leaf" | "number" | "random-key"
 export interface SourceAttrs {
   constant: { readonly value: TensorValue }
   /** A value given at each run. A `random-key` is int32[4]: seed low, seed high, stream, run number. */
-  input: { readonly role: InputRole; readonly label: string }
+  input: { readonly role: InputRole; readonly label: string; readonly shape: PartialShape; readonly dtype: DType }
   /** The value of a variable when the run begins, or after its control inputs. */
   read_variable: { readonly variable: VariableInfo }
   /** Counter-based draws; inputs: key [, like], where `like` gives the shape if attrs.shape is null. */

@@ -4,10 +4,8 @@ import type { PartialShape, Shape } from "../base/shape.ts"
 import type { Builder } from "../graph/builder.ts"
 import type { Node } from "../graph/node.ts"
 import type { OpAttrs, OpName } from "../graph/op-attrs.ts"
+import type { OpSignature } from "../graph/signature.ts"
 import type { Scalar, ScalarBuilder } from "../kernel/scalar.ts"
-
-/** What passes ask for, never the name. */
-export type OpKind = "source" | "state" | "map" | "reduce" | "view" | "move" | "contract" | "unknown-shape"
 
 export interface OpDoc {
   /** One sentence for hover and completion. */
@@ -18,17 +16,14 @@ export interface OpDoc {
   readonly derivative: string | null
 }
 
-export interface Inferred {
-  readonly shape: PartialShape
-  readonly dtype: DType
-}
-
 export interface VjpContext<N extends OpName> {
   readonly b: Builder
   readonly node: Node<N>
   readonly inputs: readonly Node[]
   /** The cotangent of the node's value, of its shape and dtype. */
   readonly cotangent: Node
+  /** For each input whether its cotangent is asked for; one that is not may be left null, to spare its nodes. */
+  readonly wanted: readonly boolean[]
 }
 
 /** How an operation becomes kernels. What is not a map or a reduce is lowered by the compile pass for its kind, from shapes and attrs alone. */
@@ -48,12 +43,8 @@ export interface ReferenceTensor {
   readonly data: Float64Array
 }
 
-export interface OpRecord<N extends OpName = OpName> {
-  readonly name: N
-  readonly kind: OpKind
+export interface OpRecord<N extends OpName = OpName> extends OpSignature<N> {
   readonly doc: OpDoc
-  /** Shape and dtype of the result; throws OpError for what does not fit. Inputs may have unknown sizes. */
-  infer(inputs: readonly Node[], attrs: OpAttrs[N]): Inferred
   /** Cotangents of the inputs (null: none flows there), or null for an operation that has no gradient. */
   readonly vjp: ((context: VjpContext<N>) => readonly (Node | null)[]) | null
   readonly lower: Lowering<N>
