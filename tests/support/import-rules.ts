@@ -23,6 +23,7 @@ export const ranks: Readonly<Record<"engine" | "app", Readonly<Record<string, nu
     "index.ts": 9,
   },
   app: {
+    examples: 0,
     styles: 0,
     model: 0,
     session: 1,
@@ -31,6 +32,7 @@ export const ranks: Readonly<Record<"engine" | "app", Readonly<Record<string, nu
     editor: 3,
     plots: 3,
     panels: 4,
+    page: 5,
     lessons: 5,
     embed: 5,
     "(root)": 6,
