@@ -1,10 +1,55 @@
-// The page's frame: what stands where. It holds no state of its own.
+// The page's frame: what stands where, and the keys. It holds no state of its own.
+import { lazy, Suspense, useEffect } from "react"
+import { commandForKey } from "./commands/commands.ts"
+import { ControlBar } from "./page/control-bar.tsx"
+import { Header } from "./page/header.tsx"
+import { Output } from "./page/output.tsx"
+import { PanelColumn } from "./page/panel-column.tsx"
+import { useExperiment, usePlayground, useView } from "./session/playground-context.tsx"
+
+const Editor = lazy(() => import("./editor/editor.tsx").then(({ Editor }) => ({ default: Editor })))
 
 /** The whole page. */
 export function App() {
+  useCommandKeys()
+  const embedded = useView((view) => view.embedded)
+  const view = useView((state) => state.view)
+  const hidden = useView((state) => state.hidden)
   return (
-    <main>
-      <h1>Gradient descent playground</h1>
-    </main>
+    <div className={`page view-${view}${embedded ? " embedded" : ""}`}>
+      {!embedded && <Header />}
+      <main className="workbench">
+        <ControlBar />
+        {view !== "plots" && !hidden.includes("editor") && (
+          <section className="editor-column" aria-label="Program">
+            <Suspense fallback={<PlainText />}>
+              <Editor />
+            </Suspense>
+            {!hidden.includes("console") && <Output />}
+          </section>
+        )}
+        {view !== "editor" && <PanelColumn />}
+      </main>
+    </div>
   )
+}
+
+/** The text before the editor has come: readable at first paint. */
+function PlainText() {
+  const code = useExperiment((state) => state.code)
+  return <pre className="plain-text">{code}</pre>
+}
+
+function useCommandKeys() {
+  const { model, session } = usePlayground()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const command = commandForKey(event, model.view.getState().singleKeys)
+      if (command === null || !command.enabled(model.run.getState())) return
+      event.preventDefault()
+      void command.invoke(model, session)
+    }
+    document.addEventListener("keydown", onKeyDown)
+    return () => document.removeEventListener("keydown", onKeyDown)
+  }, [model, session])
 }

@@ -1,14 +1,33 @@
-// The page's entry: mounts the app and nothing else.
+// The page's entry: makes the stores, connects them to the engine, and mounts the app.
+import "@fontsource-variable/source-sans-3"
+import "@fontsource-variable/jetbrains-mono"
+import "./styles/tokens.css"
+import "./styles/base.css"
+import "./styles/controls.css"
+import "./styles/layout.css"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { App } from "./App.tsx"
+import { firstExample } from "./examples/examples.ts"
+import { createPlaygroundModel } from "./model/playground.ts"
 import { keepOffline } from "./offline.ts"
+import { followTheme } from "./page/theme.ts"
+import { connectSession } from "./session/connect-session.ts"
+import { PlaygroundProvider } from "./session/playground-context.tsx"
 
 const root = document.getElementById("root")
 if (root === null) throw new Error('internal: index.html has no element with the id "root".')
+
+const model = createPlaygroundModel(firstExample.code, firstExample.id)
+followTheme(model)
+const session = connectSession(model)
+void session.restart()
+
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <PlaygroundProvider value={{ model, session }}>
+      <App />
+    </PlaygroundProvider>
   </StrictMode>,
 )
 keepOffline()

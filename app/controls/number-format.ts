@@ -8,7 +8,10 @@ export function formatNumber(value: number, digits = 4): string {
   const size = Math.abs(value)
   const text =
     size >= 1e6 || size < 1e-4
-      ? value.toExponential(digits - 1).replace(/\.?0+e/, "e").replace("e+", "e")
+      ? value
+          .toExponential(digits - 1)
+          .replace(/\.?0+e/, "e")
+          .replace("e+", "e")
       : String(Number(value.toPrecision(digits)))
   return text.replaceAll("-", "−")
 }

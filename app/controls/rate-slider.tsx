@@ -1,5 +1,5 @@
 // The learning rate: a logarithmic slider and the number itself, bound to each other.
-import { useEffect, useId, useState } from "react"
+import { useId, useState } from "react"
 import { formatNumber } from "./number-format.ts"
 
 interface RateSliderProps {
@@ -29,10 +29,6 @@ export function positionOf(rate: number): number {
 export function RateSlider({ value, onChange, onDrag, disabled, note }: RateSliderProps) {
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
-  useEffect(() => {
-    if (!disabled) return
-    setDraft(null)
-  }, [disabled])
 
   const commit = () => {
     if (draft === null) return
@@ -42,8 +38,8 @@ export function RateSlider({ value, onChange, onDrag, disabled, note }: RateSlid
   }
 
   return (
-    <div className="rate" role="group" aria-labelledby={`${id}-label`} title={note ?? undefined}>
-      <label className="rate-label" id={`${id}-label`} htmlFor={id}>
+    <div className="rate" title={note ?? undefined}>
+      <label className="rate-label" htmlFor={id}>
         Learning rate
       </label>
       <input
@@ -77,6 +73,7 @@ export function RateSlider({ value, onChange, onDrag, disabled, note }: RateSlid
           if (event.key === "Escape") setDraft(null)
         }}
       />
+      {note !== null && <span className="rate-note">{note}</span>}
     </div>
   )
 }

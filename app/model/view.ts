@@ -1,6 +1,6 @@
 // What the page shows, and how: panels, theme, and what an address asked for.
 import { createStore, type StoreApi } from "zustand/vanilla"
-import type { ProgramInfo } from "../../engine/index.ts"
+import type { ProgramInfo, Span } from "../../engine/index.ts"
 
 export type PanelId = "descent" | "steps" | "loss" | "parameters" | "gradients" | "fit" | "plots"
 export const panelIds: readonly PanelId[] = ["descent", "steps", "fit", "loss", "parameters", "gradients", "plots"]
@@ -20,6 +20,10 @@ export interface ViewState {
   readonly moreOpen: boolean
   /** Single-key shortcuts, which a reader can switch off. */
   readonly singleKeys: boolean
+  /** The rate while its handle is held, for the ghost of the path that it would take; else null. */
+  readonly heldRate: number | null
+  /** A place of the text that the editor should bring into sight and select; null once it has. */
+  readonly reveal: Span | null
 }
 
 export const defaultView: ViewState = {
@@ -31,6 +35,8 @@ export const defaultView: ViewState = {
   lockCode: false,
   moreOpen: false,
   singleKeys: true,
+  heldRate: null,
+  reveal: null,
 }
 
 export type ViewStore = StoreApi<ViewState>

@@ -1,0 +1,93 @@
+// Everything a reader can ask for by button or key: one record each. Buttons, menu and keyboard all read these.
+import type { PlaygroundModel } from "../model/playground.ts"
+import type { RunStoreState } from "../model/run.ts"
+import type { Session } from "../session/session.ts"
+
+export type CommandId = "run" | "step" | "step-back" | "reset" | "restart-at-rate"
+
+export interface Command {
+  readonly id: CommandId
+  /** What the button says now. */
+  readonly label: (run: RunStoreState) => string
+  /** The single key, as KeyboardEvent.key gives it. */
+  readonly key: string
+  /** How the key is written for people. */
+  readonly shortcut: string
+  readonly enabled: (run: RunStoreState) => boolean
+  readonly invoke: (model: PlaygroundModel, session: Session) => Promise<void>
+}
+
+const hasSteps = (run: RunStoreState) => run.program !== null && run.program.kind !== "none"
+
+export const commands: Readonly<Record<CommandId, Command>> = {
+  run: {
+    id: "run",
+    label: (run) => {
+      if (run.status === "running") return "Pause"
+      if (run.status === "finished") return "Run again"
+      return run.status === "diverged" || run.pause !== null ? "Continue" : "Run"
+    },
+    key: " ",
+    shortcut: "Space",
+    enabled: (run) => run.status !== "empty",
+    invoke: async (model, session) => {
+      const { status } = model.run.getState()
+      if (status === "running") await session.pause()
+      else if (status === "finished" || status === "failed") {
+        await session.restart()
+        await session.run()
+      } else await session.run()
+    },
+  },
+  step: {
+    id: "step",
+    label: () => "Step",
+    key: ".",
+    shortcut: ".",
+    enabled: (run) => hasSteps(run) && run.status !== "finished" && run.status !== "failed" && run.status !== "empty",
+    invoke: (_model, session) => session.step(1),
+  },
+  "step-back": {
+    id: "step-back",
+    label: () => "Step back",
+    key: ",",
+    shortcut: ",",
+    enabled: (run) => run.step > 0,
+    invoke: (_model, session) => session.stepBack(1),
+  },
+  reset: {
+    id: "reset",
+    label: () => "Reset",
+    key: "r",
+    shortcut: "R",
+    enabled: (run) => run.status !== "empty",
+    invoke: (_model, session) => session.restart(),
+  },
+  "restart-at-rate": {
+    id: "restart-at-rate",
+    label: () => "Restart at this rate",
+    key: "R",
+    shortcut: "Shift+R",
+    enabled: (run) => hasSteps(run),
+    invoke: async (_model, session) => {
+      await session.restart()
+      await session.run()
+    },
+  },
+}
+
+const takesText = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.closest(".cm-editor") !== null)
+
+/** The command that a key press means, or null: single keys act only where no text field has the focus. */
+export function commandForKey(event: KeyboardEvent, singleKeys: boolean): Command | null {
+  if (!singleKeys || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null
+  if (takesText(event.target)) return null
+  const pressesButton =
+    event.target instanceof HTMLElement && event.target.closest("button, a, summary, [role=tab]") !== null
+  if (event.key === " " && pressesButton) return null
+  return Object.values(commands).find((command) => command.key === event.key) ?? null
+}

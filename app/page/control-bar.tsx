@@ -1,0 +1,138 @@
+// The controls in sight: step back, step, run, reset, rate, scrubber and where the run stands. The rest is under More.
+import { ChevronDown, Pause, Play, RotateCcw, StepBack, StepForward } from "lucide-react"
+import type { ReactNode } from "react"
+import { type Command, commands } from "../commands/commands.ts"
+import { Button } from "../controls/button.tsx"
+import { formatCount, formatNumber } from "../controls/number-format.ts"
+import { RateSlider } from "../controls/rate-slider.tsx"
+import { useExperiment, usePlayground, useRun, useView } from "../session/playground-context.tsx"
+import { MoreControls } from "./more-controls.tsx"
+
+export function ControlBar() {
+  const { model } = usePlayground()
+  const moreOpen = useView((view) => view.moreOpen)
+  const hidden = useView((view) => view.hidden)
+  if (hidden.includes("controls")) return <Readings />
+  return (
+    <section className="controls" aria-label="Training controls">
+      <div className="controls-row">
+        <div className="transport">
+          <CommandButton command={commands["step-back"]} icon={<StepBack size={16} aria-hidden />} bare />
+          <CommandButton command={commands.step} icon={<StepForward size={16} aria-hidden />} filled />
+          <RunButton />
+          <CommandButton command={commands.reset} icon={<RotateCcw size={16} aria-hidden />} bare />
+        </div>
+        {!hidden.includes("lr") && <Rate />}
+        <Scrubber />
+        <Readings />
+        <Button
+          label="More controls"
+          pressed={moreOpen}
+          onPress={() => model.view.setState(({ moreOpen: open }) => ({ moreOpen: !open }))}
+        >
+          More <ChevronDown size={14} aria-hidden className={moreOpen ? "turned" : undefined} />
+        </Button>
+      </div>
+      {moreOpen && <MoreControls />}
+    </section>
+  )
+}
+
+interface CommandButtonProps {
+  readonly command: Command
+  readonly icon: ReactNode
+  readonly filled?: boolean
+  /** Shows the icon alone. */
+  readonly bare?: boolean
+}
+
+function CommandButton({ command, icon, filled = false, bare = false }: CommandButtonProps) {
+  const { model, session } = usePlayground()
+  const label = useRun(command.label)
+  const enabled = useRun(command.enabled)
+  return (
+    <Button
+      kind={filled ? "filled" : bare ? "bare" : "quiet"}
+      label={label}
+      shortcut={command.shortcut}
+      disabled={!enabled}
+      onPress={() => void command.invoke(model, session)}
+    >
+      {icon}
+      {!bare && label}
+    </Button>
+  )
+}
+
+function RunButton() {
+  const running = useRun((run) => run.status === "running")
+  return (
+    <CommandButton
+      command={commands.run}
+      icon={running ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
+    />
+  )
+}
+
+function Rate() {
+  const { model, session } = usePlayground()
+  const rate = useRun((run) => run.program?.rate ?? null)
+  const control = useExperiment((state) => state.settings.learningRate)
+  const current = useRun((run) => run.learningRate)
+  const fixed = rate !== null && (rate.owner === "program" || rate.owner === "none")
+  const note =
+    rate?.owner === "program"
+      ? `set in line ${rate.line}`
+      : rate?.owner === "none"
+        ? "This program names no learning rate."
+        : null
+  return (
+    <RateSlider
+      value={current ?? (rate?.owner === "text" ? rate.value : control)}
+      disabled={fixed}
+      note={note}
+      onChange={(value) => session.setLearningRate(value)}
+      onDrag={(heldRate) => model.view.setState({ heldRate })}
+    />
+  )
+}
+
+function Scrubber() {
+  const { session } = usePlayground()
+  const step = useRun((run) => run.step)
+  const last = useRun((run) => Math.max(run.lastStep, run.step))
+  return (
+    <label className="scrubber">
+      <span className="visually-hidden">Step of the run</span>
+      <input
+        type="range"
+        className="slider"
+        min={0}
+        max={Math.max(1, last)}
+        value={step}
+        disabled={last === 0}
+        aria-valuetext={`step ${step} of ${last}`}
+        onChange={(event) => void session.seek(Number(event.target.value))}
+      />
+    </label>
+  )
+}
+
+function Readings() {
+  const step = useRun((run) => run.step)
+  const loss = useRun((run) => run.loss)
+  return (
+    <dl className="readings">
+      <div>
+        <dt>Step</dt>
+        <dd>{formatCount(step)}</dd>
+      </div>
+      <div>
+        <dt>Loss</dt>
+        <dd className="value" title={loss === null ? undefined : String(loss)}>
+          {loss === null ? "–" : formatNumber(loss)}
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,70 @@
+// The page's top line: its name, the example picker, sharing and the theme.
+import { Moon, Sun } from "lucide-react"
+import { Button } from "../controls/button.tsx"
+import { exampleGroups, examples } from "../examples/examples.ts"
+import { useExperiment, usePlayground, useView } from "../session/playground-context.tsx"
+import { resolvedTheme } from "./theme.ts"
+
+export function Header() {
+  const { model } = usePlayground()
+  const theme = resolvedTheme(useView((view) => view.theme))
+  return (
+    <header className="header">
+      <h1 className="wordmark">
+        <Mark />
+        <span>Gradient descent playground</span>
+      </h1>
+      <ExamplePicker />
+      <div className="header-end">
+        <Button
+          kind="bare"
+          label={theme === "dark" ? "Light theme" : "Dark theme"}
+          onPress={() => model.view.setState({ theme: theme === "dark" ? "light" : "dark" })}
+        >
+          {theme === "dark" ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />}
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+/** A parabola with a point on its way down: the page in one glyph. */
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path d="M3 4 C 6 25, 18 25, 21 4" fill="none" stroke="var(--value)" strokeWidth="2" strokeLinecap="round" />
+      <path d="M17.2 15.2 L 13.4 19" stroke="var(--gradient)" strokeWidth="2" strokeLinecap="round" />
+      <circle cx="18.3" cy="13.4" r="2.4" fill="var(--gradient)" />
+    </svg>
+  )
+}
+
+function ExamplePicker() {
+  const { session } = usePlayground()
+  const current = useExperiment((state) => state.example)
+  return (
+    <label className="example-picker">
+      <span>Example</span>
+      <select
+        value={current ?? ""}
+        onChange={(event) => {
+          const example = examples.find(({ id }) => id === event.target.value)
+          if (example !== undefined) void session.open({ code: example.code, example: example.id })
+        }}
+      >
+        {current === null && <option value="">Your own program</option>}
+        {exampleGroups.map((group) => (
+          <optgroup key={group} label={group}>
+            {examples
+              .filter((example) => example.group === group)
+              .map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,44 @@
+// The right side: the names of all panels in one row, and those that stand open below it.
+import { Suspense } from "react"
+import { Button } from "../controls/button.tsx"
+import { type PanelId, panelIds, suitablePanels } from "../model/view.ts"
+import { panels } from "../panels/panels.ts"
+import { usePlayground, useRun, useView } from "../session/playground-context.tsx"
+
+export function PanelColumn() {
+  const { model } = usePlayground()
+  const chosen = useView((view) => view.openPanels)
+  const program = useRun((run) => run.program)
+  const open = chosen ?? suitablePanels(program)
+
+  const toggle = (id: PanelId) => {
+    const next = open.includes(id) ? open.filter((other) => other !== id) : [...open, id]
+    model.view.setState({ openPanels: panelIds.filter((other) => next.includes(other)) })
+  }
+
+  return (
+    <section className="panel-column" aria-label="Panels">
+      <nav className="panel-names" aria-label="Open or close panels">
+        {panelIds.map((id) => (
+          <Button key={id} kind="bare" pressed={open.includes(id)} onPress={() => toggle(id)}>
+            {panels[id].title}
+          </Button>
+        ))}
+      </nav>
+      <div className="panels">
+        {open.length === 0 && <p className="empty">No panel is open. Choose one from the row above.</p>}
+        {open.map((id) => {
+          const { title, Panel } = panels[id]
+          return (
+            <section key={id} className={`panel panel-${id}`} aria-label={title}>
+              <h2 className="panel-title">{title}</h2>
+              <Suspense fallback={<p className="empty">Loading {title.toLowerCase()} …</p>}>
+                <Panel />
+              </Suspense>
+            </section>
+          )
+        })}
+      </div>
+    </section>
+  )
+}

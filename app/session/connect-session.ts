@@ -1,0 +1,187 @@
+// The one place where the page speaks to the engine: commands go out, frames come in and become store state.
+import type { Engine, Experiment, Frame, Params } from "../../engine/index.ts"
+import { connect } from "../../engine/index.ts"
+import type { PlaygroundModel } from "../model/playground.ts"
+import { createComparisons } from "./comparisons.ts"
+import { replaceSpan } from "./rewrite.ts"
+import type { Session } from "./session.ts"
+
+/** Pause after the last key press before the text is checked, in milliseconds. */
+const CHECK_DELAY = 150
+
+/** Steps a second for programs small enough to be watched, when the reader has not chosen. */
+const WATCHING_SPEED = 4
+
+/** Connects a page's stores to an engine of its own. */
+export function connectSession(model: PlaygroundModel): Session {
+  const { experiment, run } = model
+  const engine: Engine = connect({
+    onFrame: (frame) => applyFrame(model, frame),
+    onRestart: (reason) => run.setState({ engine: { kind: "restarted", reason } }),
+  })
+  const comparisons = createComparisons(model)
+  let checkTimer: ReturnType<typeof setTimeout> | undefined
+
+  const described = (code: string): Experiment => {
+    const { learningRate, optimizer, seed, precision } = experiment.getState().settings
+    return { code, learningRate, optimizer, seed, precision }
+  }
+
+  const check = async () => {
+    const { code, settings } = experiment.getState()
+    const found = await engine.call("check", { code, seed: settings.seed, precision: settings.precision })
+    if (found !== null && experiment.getState().code === code) run.setState({ check: found })
+  }
+
+  const scheduleCheck = () => {
+    clearTimeout(checkTimer)
+    checkTimer = setTimeout(() => void check(), CHECK_DELAY)
+  }
+
+  const start = async () => {
+    const { code } = experiment.getState()
+    experiment.setState({ runCode: code })
+    const loaded = await engine.call("load", described(code))
+    if (loaded === null) return
+    run.setState({ engine: { kind: "alive" }, program: loaded.program, diagnostics: loaded.diagnostics })
+    await comparisons.restart(described(code))
+    await check()
+  }
+
+  const chosenSpeed = (): number | null => {
+    const { speed } = experiment.getState().settings
+    if (speed !== undefined) return speed
+    const program = run.getState().program
+    const few = program !== null && program.parameters.length <= 2
+    return few && program.parameters.every(({ shape }) => shape.length === 0) ? WATCHING_SPEED : null
+  }
+
+  const set = (params: Params<"set">) => engine.call("set", params)
+
+  return {
+    edit(code) {
+      if (code === experiment.getState().code) return
+      experiment.setState({ code })
+      scheduleCheck()
+    },
+    async open({ code, example }) {
+      experiment.setState(({ settings }) => ({
+        code,
+        example,
+        goal: null,
+        settings: { ...settings, speed: undefined },
+      }))
+      await comparisons.compare([], described(code))
+      await start()
+    },
+    restart: start,
+    async step(count) {
+      await Promise.all([engine.call("step", { count }), comparisons.each("step", { count })])
+    },
+    async stepBack(count) {
+      await Promise.all([engine.call("stepBack", { count }), comparisons.each("stepBack", { count })])
+    },
+    async seek(step) {
+      await Promise.all([engine.call("seek", { step }), comparisons.each("seek", { step })])
+    },
+    async run() {
+      const speed = chosenSpeed()
+      await set({ speed })
+      await comparisons.each("set", { speed })
+      await Promise.all([engine.call("run", { untilSettled: true }), comparisons.each("run", { untilSettled: true })])
+    },
+    async pause() {
+      await Promise.all([engine.call("pause", {}), comparisons.each("pause", {})])
+    },
+    reset: start,
+    setLearningRate(rate) {
+      const { program } = run.getState()
+      if (program?.rate.owner === "text") {
+        const { span, slot } = program.rate
+        rewriteNumber(slot, span, rate)
+        return
+      }
+      experiment.setState(({ settings }) => ({ settings: { ...settings, learningRate: rate } }))
+      run.setState({ learningRate: rate })
+      void set({ learningRate: rate })
+    },
+    setSlot(id, value) {
+      const slot = run.getState().program?.slots.find((candidate) => candidate.id === id)
+      if (slot !== undefined) rewriteNumber(id, slot.span, value)
+    },
+    setOptimizer(optimizer) {
+      experiment.setState(({ settings }) => ({ settings: { ...settings, optimizer } }))
+      void set({ optimizer })
+    },
+    setSeed(seed) {
+      experiment.setState(({ settings }) => ({ settings: { ...settings, seed } }))
+      void start()
+    },
+    setPrecision(precision) {
+      experiment.setState(({ settings }) => ({ settings: { ...settings, precision } }))
+      void start()
+    },
+    setSpeed(speed) {
+      experiment.setState(({ settings }) => ({ settings: { ...settings, speed } }))
+      void set({ speed: chosenSpeed() })
+    },
+    async addFile(name, bytes) {
+      const info = await engine.call("addFile", { name, bytes })
+      return info?.kind ?? "unknown"
+    },
+    async compare(rates) {
+      await comparisons.compare(rates, described(experiment.getState().runCode))
+    },
+    inspect: (offset) => engine.call("inspect", { offset }),
+    walkthrough: () => engine.call("walkthrough", {}),
+    landscape: (request) => engine.call("landscape", request),
+    trial: (learningRate, steps) => engine.call("trial", { learningRate, steps }),
+    fit: () => engine.call("fit", {}),
+    async values(names) {
+      return (await engine.call("values", { names })) ?? {}
+    },
+    dispose() {
+      clearTimeout(checkTimer)
+      comparisons.dispose()
+      engine.dispose()
+    },
+  }
+
+  /** Writes a live number into the text and into the run at once, so that both stay the same program. */
+  function rewriteNumber(slot: number, span: { readonly start: number; readonly end: number }, value: number) {
+    const { code, runCode } = experiment.getState()
+    const rewritten = replaceSpan(code, span, value)
+    if (rewritten === null) return
+    const runs = code === runCode
+    experiment.setState({ code: rewritten.code, ...(runs ? { runCode: rewritten.code } : {}) })
+    run.setState(({ program }) => (program === null ? {} : { program: rewritten.move(program) }))
+    void set({ slots: [{ id: slot, value }] })
+    scheduleCheck()
+  }
+}
+
+/** Takes what a frame says into the run store; absent fields have not changed. */
+function applyFrame({ run }: PlaygroundModel, frame: Frame): void {
+  run.setState((before) => ({
+    engine: before.engine.kind === "starting" ? { kind: "alive" } : before.engine,
+    status: frame.status,
+    step: frame.step,
+    lastStep: frame.lastStep,
+    loss: frame.loss,
+    learningRate: frame.learningRate,
+    optimizer: frame.optimizer,
+    parameters: frame.parameters,
+    gradients: frame.gradients,
+    stepMilliseconds: frame.stepMilliseconds,
+    backend: frame.backend,
+    console:
+      frame.console === undefined
+        ? before.console
+        : [...before.console.slice(0, frame.console.from), ...frame.console.lines],
+    plots: frame.plots ?? before.plots,
+    diagnostics: frame.diagnostics ?? before.diagnostics,
+    curves: frame.curves ?? before.curves,
+    program: frame.program ?? before.program,
+    pause: frame.pause === undefined ? before.pause : frame.pause,
+  }))
+}

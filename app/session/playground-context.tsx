@@ -1,0 +1,41 @@
+// Hands the page's stores and session down the tree; the hooks are how components read them.
+import { createContext, type ReactNode, useContext } from "react"
+import { useStore } from "zustand"
+import type { ExperimentState } from "../model/experiment.ts"
+import type { PlaygroundModel } from "../model/playground.ts"
+import type { RunStoreState } from "../model/run.ts"
+import type { ViewState } from "../model/view.ts"
+import type { Session } from "./session.ts"
+
+interface Playground {
+  readonly model: PlaygroundModel
+  readonly session: Session
+}
+
+const PlaygroundContext = createContext<Playground | null>(null)
+
+export function PlaygroundProvider({ value, children }: { readonly value: Playground; readonly children: ReactNode }) {
+  return <PlaygroundContext value={value}>{children}</PlaygroundContext>
+}
+
+/** The page's stores and session. */
+export function usePlayground(): Playground {
+  const playground = useContext(PlaygroundContext)
+  if (playground === null) throw new Error("internal: this component stands outside PlaygroundProvider.")
+  return playground
+}
+
+/** A part of the run's state; renders again only when that part changes. */
+export function useRun<T>(select: (state: RunStoreState) => T): T {
+  return useStore(usePlayground().model.run, select)
+}
+
+/** A part of the experiment's state. */
+export function useExperiment<T>(select: (state: ExperimentState) => T): T {
+  return useStore(usePlayground().model.experiment, select)
+}
+
+/** A part of the view's state. */
+export function useView<T>(select: (state: ViewState) => T): T {
+  return useStore(usePlayground().model.view, select)
+}
