@@ -3,7 +3,11 @@
 /** Types of a scalar register. int64 elements are loaded as f64, uint8 and bool as i32 (bool is 0 or 1). */
 export type ScalarType = "f32" | "f64" | "i32"
 
-/** What every back end must do natively, exactly as IEEE 754 and two's complement say. */
+/**
+ * What every back end must do natively, exactly as IEEE 754 and two's complement say. `to_i32` cuts towards zero, saturates, and
+ * takes NaN to 0. `div_i32` cuts towards zero; by 0, `div_i32` and `rem_i32` give 0. Shifts take their distance modulo 32.
+ * `bits_of` and `from_bits` are of f32; `high_bits_of` is the upper half of an f64, `from_high_bits` an f64 whose lower half is 0.
+ */
 export type PrimitiveName =
   | "add"
   | "sub"
