@@ -24,6 +24,17 @@ export interface Experiment {
   readonly optimizer?: OptimizerName
   readonly seed?: number
   readonly precision?: Precision
+  /** Changes of an earlier run, to be made again at their steps. */
+  readonly changes?: readonly Change[]
+}
+
+/** What the reader changed while the program ran. It takes effect as soon as step `step` is reached, before the next. */
+export interface Change {
+  readonly step: number
+  readonly learningRate?: number
+  readonly optimizer?: OptimizerName
+  /** A live number of the text, by its id. */
+  readonly slot?: { readonly id: number; readonly value: number }
 }
 
 /** A tensor's value on the page; `values` is row-major, and null where it was left out for its size. */

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts"
 import type { Fit, Landscape, LandscapeRequest, Trial, Walkthrough } from "../training/teaching-types.ts"
 import type {
+  Change,
   CheckResult,
   Curves,
   Experiment,
@@ -41,6 +42,21 @@ export interface Frame {
   readonly stepMilliseconds: number | null
   /** Which back end runs, and why, for the page. */
   readonly backend: string
+  /** What the reader changed while it ran, by step: with the experiment it makes the same run again. */
+  readonly changes?: readonly Change[]
+}
+
+/** What completion and hover say about a name of the language. */
+export interface DocumentationEntry {
+  /** As it is written: `tf.reduce_mean`, `print`. */
+  readonly name: string
+  /** With its parameters: `(input_tensor, axis=None, keepdims=False)`; null for what is not called. */
+  readonly signature: string | null
+  readonly summary: string
+  /** TeX of the value, where there is one. */
+  readonly formula: string | null
+  /** TeX of the derivative, where there is one. */
+  readonly derivative: string | null
 }
 
 /** Every call, by name: [params, result]. */
@@ -73,6 +89,8 @@ export interface Calls {
   landscape: [LandscapeRequest, Landscape | null]
   trial: [{ readonly learningRate: number; readonly steps: number }, Trial | null]
   fit: [Readonly<Record<never, never>>, Fit | null]
+  /** What there is to know about every name; constant, so ask once. */
+  documentation: [Readonly<Record<never, never>>, readonly DocumentationEntry[]]
 }
 export type CallName = keyof Calls
 export type Params<N extends CallName> = Calls[N][0]
@@ -91,4 +109,5 @@ export type FromWorker =
   | { readonly kind: "result"; readonly id: number; readonly result: unknown }
   | { readonly kind: "error"; readonly id: number; readonly error: CallError }
   | { readonly kind: "frame"; readonly frame: Frame }
+  /** Sent now and then while there is work, so that the page can tell a long run from a hung worker. */
   | { readonly kind: "alive" }

@@ -1,0 +1,30 @@
+// What the client has in a browser: a module worker, a steady clock, a timer.
+import type { ClientHost, WorkerPort } from "./client.ts"
+import type { FromWorker } from "./protocol.ts"
+
+/** The surroundings of `connect` in a page. */
+export function browserHost(): ClientHost {
+  return {
+    startWorker,
+    now: () => performance.now(),
+    every(milliseconds, callback) {
+      const timer = setInterval(callback, milliseconds)
+      return () => clearInterval(timer)
+    },
+  }
+}
+
+function startWorker(): WorkerPort {
+  const worker = new Worker(new URL("./entry.ts", import.meta.url), { type: "module", name: "engine" })
+  return {
+    post: (message, transfer) => worker.postMessage(message, [...transfer]),
+    listen(message, died) {
+      worker.onmessage = (event: MessageEvent<FromWorker>) => message(event.data)
+      worker.onerror = (event) => {
+        event.preventDefault()
+        died(event.message || "its code could not be loaded")
+      }
+    },
+    terminate: () => worker.terminate(),
+  }
+}
