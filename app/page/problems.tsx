@@ -1,8 +1,8 @@
 // What is wrong, where, and what to do. A press on a problem takes the editor to its place.
 import { CircleAlert, Info, TriangleAlert } from "lucide-react"
 import type { Diagnostic } from "../../engine/index.ts"
-import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
 import { lineOf } from "../model/lines.ts"
+import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as const
 

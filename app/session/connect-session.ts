@@ -1,5 +1,5 @@
 // The one place where the page speaks to the engine: commands go out, frames come in and become store state.
-import type { Engine, Experiment, Frame, Params } from "../../engine/index.ts"
+import type { DocumentationEntry, Engine, Experiment, Frame, Params } from "../../engine/index.ts"
 import { connect } from "../../engine/index.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { createComparisons } from "./comparisons.ts"
@@ -20,6 +20,7 @@ export function connectSession(model: PlaygroundModel): Session {
     onRestart: (reason) => run.setState({ engine: { kind: "restarted", reason } }),
   })
   const comparisons = createComparisons(model)
+  let documentation: Promise<readonly DocumentationEntry[]> | undefined
   let checkTimer: ReturnType<typeof setTimeout> | undefined
 
   const described = (code: string): Experiment => {
@@ -139,6 +140,10 @@ export function connectSession(model: PlaygroundModel): Session {
     fit: () => engine.call("fit", {}),
     async values(names) {
       return (await engine.call("values", { names })) ?? {}
+    },
+    documentation() {
+      documentation ??= engine.call("documentation", {}).then((entries) => entries ?? [])
+      return documentation
     },
     dispose() {
       clearTimeout(checkTimer)

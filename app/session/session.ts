@@ -1,5 +1,6 @@
 // What the page can ask of a run. The implementation speaks to the engine; panels and commands see only this.
 import type {
+  DocumentationEntry,
   Fit,
   Inspection,
   Landscape,
@@ -40,5 +41,7 @@ export interface Session {
   trial(learningRate: number, steps: number): Promise<Trial | null>
   fit(): Promise<Fit | null>
   values(names: readonly string[]): Promise<Readonly<Record<string, Value>>>
+  /** What there is to know about every name of the language; asked of the engine once. */
+  documentation(): Promise<readonly DocumentationEntry[]>
   dispose(): void
 }
