@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect } from "react"
 import { commandForKey } from "./commands/commands.ts"
 import { ControlBar } from "./page/control-bar.tsx"
+import { FileDrop } from "./page/file-drop.tsx"
 import { Header } from "./page/header.tsx"
 import { Output } from "./page/output.tsx"
 import { PanelColumn } from "./page/panel-column.tsx"
@@ -30,6 +31,7 @@ export function App() {
         )}
         {view !== "editor" && <PanelColumn />}
       </main>
+      <FileDrop />
     </div>
   )
 }

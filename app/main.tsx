@@ -13,13 +13,33 @@ import { firstExample } from "./examples/examples.ts"
 import { createPlaygroundModel } from "./model/playground.ts"
 import { keepOffline } from "./offline.ts"
 import { followTheme } from "./page/theme.ts"
+import { keepWork, readSavedWork } from "./session/autosave.ts"
 import { connectSession } from "./session/connect-session.ts"
 import { PlaygroundProvider } from "./session/playground-context.tsx"
 
 const root = document.getElementById("root")
 if (root === null) throw new Error('internal: index.html has no element with the id "root".')
 
-const model = createPlaygroundModel(firstExample.code, firstExample.id)
+const embedded = window.parent !== window || new URLSearchParams(location.search).get("embed") === "1"
+const saved = embedded ? null : await readSavedWork()
+const model = createPlaygroundModel(
+  saved?.code ?? firstExample.code,
+  saved === null ? firstExample.id : saved.example,
+  {
+    embedded,
+    ...(saved === null ? {} : { theme: saved.theme, openPanels: saved.openPanels, singleKeys: saved.singleKeys }),
+  },
+)
+if (saved !== null) {
+  model.experiment.setState(({ settings }) => ({ settings: { ...settings, ...saved.settings } }))
+}
+if (!embedded) {
+  keepWork(model, () =>
+    model.run.setState({
+      notice: { text: "This browser keeps nothing for this page: your text goes when it closes." },
+    }),
+  )
+}
 followTheme(model)
 const session = connectSession(model)
 void session.restart()

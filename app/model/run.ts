@@ -17,6 +17,11 @@ export type EngineLife =
   | { readonly kind: "alive" }
   | { readonly kind: "restarted"; readonly reason: string }
 
+/** A sentence for the reader that stands until they dismiss it. */
+export interface Notice {
+  readonly text: string
+}
+
 export interface RunStoreState {
   readonly engine: EngineLife
   readonly status: Status
@@ -38,6 +43,8 @@ export interface RunStoreState {
   readonly backend: string
   /** Of the text while typing; null before the first check. */
   readonly check: CheckResult | null
+  /** What the page has to say beside the run: a file was read, nothing can be kept, … */
+  readonly notice: Notice | null
   /** Other rates beside this run, at most three. */
   readonly comparisons: readonly Comparison[]
 }
@@ -72,6 +79,7 @@ export const emptyRun: RunStoreState = {
   stepMilliseconds: null,
   backend: "",
   check: null,
+  notice: null,
   comparisons: [],
 }
 

@@ -13,7 +13,7 @@ export function resolvedTheme(theme: Theme): "light" | "dark" {
 /** Keeps the document's theme in step with the store and the system; returns what takes it off again. */
 export function followTheme({ view }: PlaygroundModel): () => void {
   const apply = () => {
-    document.documentElement.dataset["theme"] = resolvedTheme(view.getState().theme)
+    document.documentElement.dataset.theme = resolvedTheme(view.getState().theme)
   }
   apply()
   const unsubscribe = view.subscribe(apply)
