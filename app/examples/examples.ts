@@ -29,10 +29,8 @@ export interface Example {
   readonly speed?: number | null
 }
 
-export const firstExample: Example = { id: "x-squared", title: "x²", group: "First steps", code: xSquared }
-
-export const examples: readonly Example[] = [
-  firstExample,
+const listed: readonly Example[] = [
+  { id: "x-squared", title: "x²", group: "First steps", code: xSquared },
   { id: "plain-loop", title: "x² in plain Python", group: "First steps", code: plainLoop },
   { id: "sine-derivative", title: "Sine and its derivative", group: "First steps", code: sineDerivative },
   { id: "bowl", title: "A bowl in two parameters", group: "First steps", code: bowl },
@@ -49,3 +47,9 @@ export const examples: readonly Example[] = [
   { id: "keras", title: "Keras: inside or outside", group: "From tutorials", code: keras },
   { id: "mistake", title: "A program with a mistake in it", group: "From tutorials", code: mistake },
 ]
+
+/** Every example, first steps first; the texts without their last line break. */
+export const examples: readonly Example[] = listed.map((example) => ({ ...example, code: example.code.trimEnd() }))
+
+/** What a first visit shows. */
+export const firstExample: Example = examples[0] as Example
