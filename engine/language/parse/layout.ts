@@ -1,0 +1,85 @@
+// Indentation: Python's rules of blocks, checked on logical lines.
+import { SyntaxFault } from "./fault.ts"
+import type { LogicalLine, Token } from "./scan.ts"
+
+/** CPython's own limit. */
+const MAX_LEVELS = 100
+
+const STATEMENTS = new Set(["if", "elif", "else", "for", "while", "try", "except", "finally", "with", "match", "case"])
+
+/** Throws the first fault of indentation; returns nothing. `lineOf` counts lines as the user does. */
+export function checkLayout(lines: readonly LogicalLine[], lineOf: (offset: number) => number): void {
+  const levels: string[] = [""]
+  let opener: LogicalLine | null = null
+  for (const line of lines) {
+    const { indent, start } = line
+    const top = levels[levels.length - 1] as string
+    const from = start - indent.length
+    checkTabs(indent, levels, from, start)
+    const width = widthOf(indent)
+    if (opener !== null) {
+      if (width <= widthOf(top)) throw missingBlock(opener, line, lineOf)
+      levels.push(indent)
+      if (levels.length > MAX_LEVELS) {
+        throw new SyntaxFault("IndentationError", "too many levels of indentation", from, start)
+      }
+    } else if (width > widthOf(top)) {
+      const advice = "Remove the spaces at the start of this line."
+      throw new SyntaxFault("IndentationError", "unexpected indent", from, start, advice)
+    } else {
+      while (widthOf(levels[levels.length - 1] as string) > width) levels.pop()
+      if (widthOf(levels[levels.length - 1] as string) !== width) {
+        throw new SyntaxFault(
+          "IndentationError",
+          "unindent does not match any outer indentation level",
+          from,
+          Math.max(start, from + 1),
+          "Give this line the same indentation as the block it belongs to.",
+        )
+      }
+    }
+    opener = opensBlock(line) ? line : null
+  }
+  if (opener !== null) throw missingBlock(opener, null, lineOf)
+}
+
+/** Columns, a tab reaching to the next multiple of 8, as CPython counts. */
+function widthOf(indent: string): number {
+  let width = 0
+  for (const character of indent) width = character === "\t" ? (Math.floor(width / 8) + 1) * 8 : width + 1
+  return width
+}
+
+function checkTabs(indent: string, levels: readonly string[], from: number, start: number): void {
+  const top = levels[levels.length - 1] as string
+  // Consistent means: whatever a tab's width, the order of the two indentations is the same.
+  const narrow = (text: string) => text.length
+  const order = Math.sign(widthOf(indent) - widthOf(top))
+  if (Math.sign(narrow(indent) - narrow(top)) !== order && (indent.includes("\t") || top.includes("\t"))) {
+    const advice = "Indent with spaces only."
+    throw new SyntaxFault("TabError", "inconsistent use of tabs and spaces in indentation", from, start, advice)
+  }
+}
+
+function opensBlock(line: LogicalLine): boolean {
+  const last = line.tokens[line.tokens.length - 1] as Token
+  return last.kind === "operator" && last.text === ":"
+}
+
+function missingBlock(opener: LogicalLine, next: LogicalLine | null, lineOf: (offset: number) => number): SyntaxFault {
+  const words = opener.tokens.filter((token) => token.kind === "name").map((token) => token.text)
+  const first = opener.tokens[0]?.kind === "name" ? (words[0] as string) : ""
+  let what = `':'`
+  if (STATEMENTS.has(first)) what = `'${first}' statement`
+  else if (first === "def" || first === "async") what = "function definition"
+  else if (first === "class") what = "class definition"
+  const end = opener.tokens[opener.tokens.length - 1] as Token
+  const place = next?.tokens[0] ?? end
+  return new SyntaxFault(
+    "IndentationError",
+    `expected an indented block after ${what} on line ${lineOf(opener.start)}`,
+    place.start,
+    place.end,
+    "Indent the lines that belong to it by four spaces.",
+  )
+}

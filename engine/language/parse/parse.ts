@@ -1,0 +1,106 @@
+// From text to the typed tree: clutter out, layout checked, @lezer/python's tree read, errors as diagnostics.
+import { parser } from "@lezer/python"
+import type { Diagnostic } from "../../base/diagnostic.ts"
+import { positionAt } from "../../base/span.ts"
+import type { Module } from "./ast.ts"
+import { removeClutter } from "./clutter.ts"
+import { commaNumberWarnings } from "./comma-numbers.ts"
+import { firstFault } from "./diagnose.ts"
+import { SyntaxFault } from "./fault.ts"
+import { checkLayout } from "./layout.ts"
+import type { CleanText } from "./offsets.ts"
+import { readBlock } from "./read-compound.ts"
+import { childrenOf, Reader } from "./reader.ts"
+import { scan } from "./scan.ts"
+
+export interface ParseResult {
+  /** Null where the text has a syntax error. */
+  readonly module: Module | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The longest text that is parsed, in UTF-16 units. */
+export const MAX_SOURCE_LENGTH = 1_000_000
+
+/** The longest line: lines beyond it are no program, and slow every tool that shows them. */
+const MAX_LINE_LENGTH = 100_000
+
+/** Parses a program. Never throws for anything a user wrote. */
+export function parse(source: string): ParseResult {
+  const tooLong = checkLength(source)
+  if (tooLong !== null) return { module: null, diagnostics: [tooLong] }
+  const clean = removeClutter(source)
+  try {
+    const lines = ofCleanText(clean, () => {
+      const scanned = scan(clean.text)
+      checkLayout(scanned, (offset) => positionAt(source, clean.span(offset, offset).start).line)
+      return scanned
+    })
+    // A final newline spares the grammar its special case of the end of the text.
+    const tree = parser.parse(`${clean.text}\n`)
+    const fault = firstFault(tree, lines, clean.text.length)
+    if (fault !== null) throw inOriginal(clean, fault)
+    const body = readBlock(new Reader(clean), childrenOf(tree.topNode))
+    return { module: { body, span: { start: 0, end: source.length } }, diagnostics: commaNumberWarnings(body, source) }
+  } catch (error) {
+    if (error instanceof SyntaxFault) return { module: null, diagnostics: [toDiagnostic(source, error)] }
+    // The readers recurse with the nesting of the text; brackets and blocks are bounded, chains of prefixes are not.
+    if (error instanceof RangeError) {
+      const fault = new SyntaxFault("SyntaxError", "too many nested expressions", 0, 0, "Name a part of it first.")
+      return { module: null, diagnostics: [toDiagnostic(source, fault)] }
+    }
+    throw error
+  }
+}
+
+function ofCleanText<T>(clean: CleanText, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof SyntaxFault ? inOriginal(clean, error) : error
+  }
+}
+
+function inOriginal(clean: CleanText, fault: SyntaxFault): SyntaxFault {
+  const span = clean.span(fault.start, fault.end)
+  return new SyntaxFault(fault.type, fault.message, span.start, span.end, fault.advice)
+}
+
+function checkLength(source: string): Diagnostic | null {
+  if (source.length > MAX_SOURCE_LENGTH) {
+    const message = `MemoryError: the program is ${source.length} characters long; ${MAX_SOURCE_LENGTH} is the limit. Load data from a file instead.`
+    return {
+      severity: "error",
+      code: "text-limit",
+      message,
+      span: { start: MAX_SOURCE_LENGTH, end: source.length },
+      notes: [],
+    }
+  }
+  for (let start = 0; start < source.length; ) {
+    const newline = source.indexOf("\n", start)
+    const end = newline === -1 ? source.length : newline
+    if (end - start > MAX_LINE_LENGTH) {
+      const message = `MemoryError: this line is ${end - start} characters long; ${MAX_LINE_LENGTH} is the limit. Break it up, or load data from a file.`
+      return { severity: "error", code: "text-limit", message, span: { start, end }, notes: [] }
+    }
+    start = end + 1
+  }
+  return null
+}
+
+const CODES = {
+  SyntaxError: "syntax",
+  IndentationError: "indentation",
+  TabError: "indentation",
+  Gap: "language-gap",
+} as const
+
+function toDiagnostic(source: string, fault: SyntaxFault): Diagnostic {
+  const name = fault.type === "Gap" ? "SyntaxError" : fault.type
+  const message = /[.?!]$/.test(fault.message) ? fault.message : `${fault.message}.`
+  const text = `${name}: ${fault.advice === "" ? message.replace(/\.$/, "") : `${message} ${fault.advice}`}`
+  const start = Math.min(fault.start, source.length)
+  const end = Math.min(Math.max(fault.end, start), source.length)
+  return { severity: "error", code: CODES[fault.type], message: text, span: { start, end }, notes: [] }
+}
