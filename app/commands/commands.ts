@@ -14,7 +14,7 @@ export interface Command {
   /** How the key is written for people. */
   readonly shortcut: string
   readonly enabled: (run: RunStoreState) => boolean
-  readonly invoke: (model: PlaygroundModel, session: Session) => Promise<void>
+  readonly invoke: (model: PlaygroundModel, session: Session) => Promise<unknown>
 }
 
 const hasSteps = (run: RunStoreState) => run.program !== null && run.program.kind !== "none"

@@ -51,5 +51,10 @@ const listed: readonly Example[] = [
 /** Every example, first steps first; the texts without their last line break. */
 export const examples: readonly Example[] = listed.map((example) => ({ ...example, code: example.code.trimEnd() }))
 
+/** What opening an example asks of the page. */
+export function programOf({ id, code, speed }: Example) {
+  return { code, example: id, settings: { speed } }
+}
+
 /** What a first visit shows. */
 export const firstExample: Example = examples[0] as Example

@@ -21,7 +21,8 @@ export function FileDrop() {
           continue
         }
         try {
-          const kind = await session.addFile(file.name, await file.arrayBuffer())
+          const info = await session.addFile(file.name, await file.arrayBuffer())
+          const kind = info?.kind ?? "unknown"
           const line = lineThatReads(file.name, kind)
           setOffer(line)
           model.run.setState({ notice: { text: `${file.name} is here (${kind}). It stays in this browser.` } })

@@ -1,7 +1,7 @@
 // The page's top line: its name, the example picker, sharing and the theme.
 import { Moon, Sun } from "lucide-react"
 import { Button } from "../controls/button.tsx"
-import { exampleGroups, examples } from "../examples/examples.ts"
+import { exampleGroups, examples, programOf } from "../examples/examples.ts"
 import { useExperiment, usePlayground, useView } from "../session/playground-context.tsx"
 import { resolvedTheme } from "./theme.ts"
 
@@ -49,7 +49,7 @@ function ExamplePicker() {
         value={current ?? ""}
         onChange={(event) => {
           const example = examples.find(({ id }) => id === event.target.value)
-          if (example !== undefined) void session.open({ code: example.code, example: example.id })
+          if (example !== undefined) void session.open(programOf(example))
         }}
       >
         {current === null && <option value="">Your own program</option>}

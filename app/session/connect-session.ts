@@ -43,15 +43,17 @@ export function connectSession(model: PlaygroundModel): Session {
     const { code } = experiment.getState()
     experiment.setState({ runCode: code })
     const loaded = await engine.call("load", described(code))
-    if (loaded === null) return
+    if (loaded === null) return null
     run.setState({ engine: { kind: "alive" }, program: loaded.program, diagnostics: loaded.diagnostics })
     await comparisons.restart(described(code))
-    await check()
+    void check()
+    return loaded
   }
 
-  const chosenSpeed = (): number | null => {
+  const chosenSpeed = (watched: boolean): number | null => {
     const { speed } = experiment.getState().settings
     if (speed !== undefined) return speed
+    if (!watched) return null
     const program = run.getState().program
     const few = program !== null && program.parameters.length <= 2
     return few && program.parameters.every(({ shape }) => shape.length === 0) ? WATCHING_SPEED : null
@@ -65,36 +67,40 @@ export function connectSession(model: PlaygroundModel): Session {
       experiment.setState({ code })
       scheduleCheck()
     },
-    async open({ code, example }) {
-      experiment.setState(({ settings }) => ({
+    async open({ code, example, settings, goal }) {
+      experiment.setState((state) => ({
         code,
         example,
-        goal: null,
-        settings: { ...settings, speed: undefined },
+        goal: goal ?? null,
+        settings: { ...state.settings, speed: undefined, ...settings },
       }))
       await comparisons.compare([], described(code))
-      await start()
+      return start()
     },
     restart: start,
     async step(count) {
-      await Promise.all([engine.call("step", { count }), comparisons.each("step", { count })])
+      const [state] = await Promise.all([engine.call("step", { count }), comparisons.each("step", { count })])
+      return state
     },
     async stepBack(count) {
-      await Promise.all([engine.call("stepBack", { count }), comparisons.each("stepBack", { count })])
+      const [state] = await Promise.all([engine.call("stepBack", { count }), comparisons.each("stepBack", { count })])
+      return state
     },
     async seek(step) {
-      await Promise.all([engine.call("seek", { step }), comparisons.each("seek", { step })])
+      const [state] = await Promise.all([engine.call("seek", { step }), comparisons.each("seek", { step })])
+      return state
     },
-    async run() {
-      const speed = chosenSpeed()
-      await set({ speed })
-      await comparisons.each("set", { speed })
-      await Promise.all([engine.call("run", { untilSettled: true }), comparisons.each("run", { untilSettled: true })])
+    async run(options = { untilSettled: true }) {
+      const speed = chosenSpeed(options.untilSettled)
+      await Promise.all([set({ speed }), comparisons.each("set", { speed })])
+      const [state] = await Promise.all([engine.call("run", options), comparisons.each("run", options)])
+      return state
     },
     async pause() {
-      await Promise.all([engine.call("pause", {}), comparisons.each("pause", {})])
+      const [state] = await Promise.all([engine.call("pause", {}), comparisons.each("pause", {})])
+      return state
     },
-    reset: start,
+    state: () => engine.call("state", {}),
     setLearningRate(rate) {
       const { program } = run.getState()
       if (program?.rate.owner === "text") {
@@ -124,12 +130,9 @@ export function connectSession(model: PlaygroundModel): Session {
     },
     setSpeed(speed) {
       experiment.setState(({ settings }) => ({ settings: { ...settings, speed } }))
-      void set({ speed: chosenSpeed() })
+      void set({ speed: chosenSpeed(true) })
     },
-    async addFile(name, bytes) {
-      const info = await engine.call("addFile", { name, bytes })
-      return info?.kind ?? "unknown"
-    },
+    addFile: (name, bytes) => engine.call("addFile", { name, bytes }),
     async compare(rates) {
       await comparisons.compare(rates, described(experiment.getState().runCode))
     },

@@ -1,30 +1,44 @@
 // What the page can ask of a run. The implementation speaks to the engine; panels and commands see only this.
 import type {
   DocumentationEntry,
+  FileInfo,
   Fit,
   Inspection,
   Landscape,
   LandscapeRequest,
   OptimizerName,
   Precision,
+  Result,
+  RunState,
   Trial,
   Value,
   Walkthrough,
 } from "../../engine/index.ts"
+import type { Goal, Settings } from "../model/experiment.ts"
+
+/** A text to open, with what its author says of the controls. */
+export interface Program {
+  readonly code: string
+  readonly example: string | null
+  readonly settings?: Partial<Settings>
+  readonly goal?: Goal | null
+}
 
 export interface Session {
   /** Replaces the text as a reader's own edit does: the run goes on with its old text, marked "edited". */
   edit(code: string): void
-  /** Replaces text and settings and starts afresh at step 0. */
-  open(program: { readonly code: string; readonly example: string | null }): Promise<void>
+  /** Replaces the text, and the settings that are named, and starts afresh at step 0; the speed goes with the old text. */
+  open(program: Program): Promise<Result<"load"> | null>
   /** Starts afresh with the present text. */
-  restart(): Promise<void>
-  step(count: number): Promise<void>
-  stepBack(count: number): Promise<void>
-  seek(step: number): Promise<void>
-  run(): Promise<void>
-  pause(): Promise<void>
-  reset(): Promise<void>
+  restart(): Promise<Result<"load"> | null>
+  step(count: number): Promise<RunState | null>
+  stepBack(count: number): Promise<RunState | null>
+  seek(step: number): Promise<RunState | null>
+  /** `untilSettled`: pauses by itself where four digits stop changing, as a run that the reader starts does. */
+  run(options?: { readonly untilSettled: boolean }): Promise<RunState | null>
+  pause(): Promise<RunState | null>
+  /** Where the run stands, in full. */
+  state(): Promise<RunState | null>
   /** Live: rewrites the literal in the text where the program names its rate, else sets the control. */
   setLearningRate(rate: number): void
   setSlot(id: number, value: number): void
@@ -32,7 +46,7 @@ export interface Session {
   setSeed(seed: number): void
   setPrecision(precision: Precision): void
   setSpeed(speed: number | null | undefined): void
-  addFile(name: string, bytes: ArrayBuffer): Promise<string>
+  addFile(name: string, bytes: ArrayBuffer): Promise<FileInfo | null>
   /** Compares the present rate with others; an empty list ends the comparison. */
   compare(rates: readonly number[]): Promise<void>
   inspect(offset: number): Promise<Inspection | null>
