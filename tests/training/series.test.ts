@@ -14,23 +14,27 @@ test("keeps every point below its capacity, and ignores what it knows", () => {
 test("keeps minimum, maximum, NaN and order whatever it is given, in bounded space", () => {
   const value = fc.oneof(fc.double({ noNaN: true }), fc.constant(Number.NaN))
   fc.assert(
-    fc.property(fc.array(value, { minLength: 1, maxLength: 400 }), fc.integer({ min: 8, max: 40 }), (values, capacity) => {
-      const series = createSeries(capacity)
-      values.forEach((item, step) => series.append(step, item))
-      const curve = series.curve("loss", 10_000)
-      const seen = values.filter((item) => !Number.isNaN(item))
-      const kept = [...curve.values].filter((item) => !Number.isNaN(item))
-      expect(curve.steps.length).toBeLessThanOrEqual(capacity + 8)
-      if (seen.length > 0) {
-        expect(Math.min(...kept)).toBe(Math.min(...seen))
-        expect(Math.max(...kept)).toBe(Math.max(...seen))
-      }
-      expect(kept.length < curve.values.length).toBe(seen.length < values.length)
-      curve.steps.forEach((step, at) => {
-        expect(curve.values[at]).toBe(values[step])
-        if (at > 0) expect(step).toBeGreaterThan(curve.steps[at - 1] as number)
-      })
-    }),
+    fc.property(
+      fc.array(value, { minLength: 1, maxLength: 400 }),
+      fc.integer({ min: 8, max: 40 }),
+      (values, capacity) => {
+        const series = createSeries(capacity)
+        for (const [step, item] of values.entries()) series.append(step, item)
+        const curve = series.curve("loss", 10_000)
+        const seen = values.filter((item) => !Number.isNaN(item))
+        const kept = [...curve.values].filter((item) => !Number.isNaN(item))
+        expect(curve.steps.length).toBeLessThanOrEqual(capacity + 8)
+        if (seen.length > 0) {
+          expect(Math.min(...kept)).toBe(Math.min(...seen))
+          expect(Math.max(...kept)).toBe(Math.max(...seen))
+        }
+        expect(kept.length < curve.values.length).toBe(seen.length < values.length)
+        curve.steps.forEach((step, at) => {
+          expect(curve.values[at]).toBe(values[step])
+          if (at > 0) expect(step).toBeGreaterThan(curve.steps[at - 1] as number)
+        })
+      },
+    ),
   )
 })
 

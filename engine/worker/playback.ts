@@ -1,0 +1,330 @@
+// The worker's conductor: calls in order, training in slices between them, questions beside them, frames as they fall due.
+import type { Job, Session, Trainer } from "../training/session-types.ts"
+import { OwnedByProgram } from "../training/session-types.ts"
+import type { Experiment } from "../training/types.ts"
+import { createFrames, type Frames, frameBuffers } from "./frames.ts"
+import { createPace } from "./pace.ts"
+import type { CallError, CallName, DocumentationEntry, FromWorker, Params, Result } from "./protocol.ts"
+import { isCallName, validParams, WrongCall } from "./validation.ts"
+
+/** What the playback needs of its worker. */
+export interface PlaybackHost {
+  /** Milliseconds of a steady clock. */
+  now(): number
+  post(message: FromWorker, transfer: readonly ArrayBuffer[]): void
+  /** Calls back after the messages that wait, as soon as possible. */
+  soon(callback: () => void): void
+  /** Calls back after so many milliseconds. */
+  later(milliseconds: number, callback: () => void): void
+  /** Calls back when the display is about to show its next frame. */
+  onDisplay(callback: () => void): void
+  readonly trainer: Trainer
+  documentation(): readonly DocumentationEntry[]
+}
+
+export interface Playback {
+  /** Takes one message, as it came. */
+  receive(message: unknown): void
+}
+
+/** How long the playback works before it looks at its messages, in milliseconds. */
+const SLICE = 10
+
+/** How often a busy worker says that it lives, in milliseconds. */
+const ALIVE_EVERY = 500
+
+/** A call, for as long as it waits for its answer. */
+interface Call<N extends CallName = CallName> {
+  readonly id: number
+  readonly name: N
+  readonly params: Params<N>
+  /** A later pause, load or reset has ended it: it is answered without being begun. */
+  ended: boolean
+}
+
+/** Answered between slices, whatever else is under way: they do not touch the run. */
+const QUESTIONS: ReadonlySet<CallName> = new Set<CallName>([
+  ...(["check", "inspect", "walkthrough", "landscape", "trial", "fit", "documentation"] as const),
+])
+
+/** Ended by pause, load and reset. */
+const ENDABLE: ReadonlySet<CallName> = new Set<CallName>(["step", "stepBack", "seek"])
+
+const EMPTY_STATE: Result<"state"> = {
+  status: "empty",
+  step: 0,
+  loss: null,
+  learningRate: null,
+  optimizer: null,
+  parameters: {},
+  gradients: {},
+  console: [],
+  plots: [],
+  diagnostics: [],
+}
+
+export function createPlayback(host: PlaybackHost): Playback {
+  const files = new Map<string, Uint8Array>()
+  const queue: Call[] = []
+  const questions: Call[] = []
+  const pace = createPace()
+  let job: { readonly call: Call; readonly steps: Job<unknown> } | null = null
+  let current: Call | null = null
+  let session: Session | null = null
+  let frames: Frames | null = null
+  let generation = 0
+  let scheduled = false
+  let frameAsked = false
+  let dirty = false
+  let spokenAt = host.now()
+
+  function post(message: FromWorker, transfer: readonly ArrayBuffer[] = []): void {
+    spokenAt = host.now()
+    host.post(message, transfer)
+  }
+
+  function answer(call: Call, result: unknown): void {
+    post({ kind: "result", id: call.id, result })
+  }
+
+  function refuse(id: number, error: unknown): void {
+    post({ kind: "error", id, error: callError(error) })
+  }
+
+  function schedule(): void {
+    if (scheduled) return
+    scheduled = true
+    host.soon(turn)
+  }
+
+  /** One slice: a question, then calls in their order, then the run. */
+  function turn(): void {
+    scheduled = false
+    const deadline = host.now() + SLICE
+    answerQuestions(deadline)
+    while (host.now() < deadline) {
+      if (current !== null) {
+        if (!goOn(current, deadline)) break
+      } else if (queue.length > 0) begin(queue.shift() as Call)
+      else break
+    }
+    if (current === null && queue.length === 0 && session?.activity === "playing") play(session, deadline)
+    if (host.now() - spokenAt > ALIVE_EVERY) post({ kind: "alive" })
+    showSoon()
+    if (current !== null || queue.length > 0 || questionsWait()) schedule()
+    else if (session?.activity === "playing") {
+      const wait = pace.wait(host.now())
+      if (wait <= 0) schedule()
+      else host.later(wait, schedule)
+    }
+  }
+
+  function play(run: Session, deadline: number): void {
+    const due = pace.due(host.now())
+    if (due === 0) return
+    const done = run.work(deadline, due)
+    pace.did(done)
+    dirty = true
+  }
+
+  /** Goes on with the call that is under way; true once it is answered. */
+  function goOn(call: Call, deadline: number): boolean {
+    const run = session
+    try {
+      run?.work(deadline)
+      dirty ||= run?.activity !== "loading"
+      if (run !== null && run.activity !== "none") return false
+      current = null
+      showNow()
+      answer(call, call.name === "load" ? loaded(run) : (run?.state() ?? EMPTY_STATE))
+    } catch (error) {
+      current = null
+      refuse(call.id, error)
+    }
+    return true
+  }
+
+  function loaded(run: Session | null): Result<"load"> {
+    return { program: run?.program ?? null, diagnostics: run?.diagnostics ?? [] }
+  }
+
+  function begin(call: Call): void {
+    try {
+      const now = perform(call)
+      if (now === "later") current = call
+      else {
+        showNow()
+        answer(call, now)
+      }
+    } catch (error) {
+      refuse(call.id, error)
+    }
+  }
+
+  /** Does a call at once and returns its result, or begins it. */
+  function perform(call: Call): unknown {
+    if (isCall(call, "load")) return open(call.params)
+    if (isCall(call, "addFile")) return addFile(call.params)
+    if (session === null) {
+      if (isCall(call, "set") && call.params.speed !== undefined) pace.set(call.params.speed, host.now())
+      if (isCall(call, "values")) return {}
+      if (call.name === "reset") generation++
+      return EMPTY_STATE
+    }
+    if (isCall(call, "reset")) return open(session.present)
+    if (call.ended) return session.state()
+    if (isCall(call, "step")) session.startStep(call.params.count)
+    else if (isCall(call, "stepBack")) session.startMove(Math.max(0, session.step - call.params.count))
+    else if (isCall(call, "seek")) session.startMove(Math.min(call.params.step, session.lastStep))
+    else if (isCall(call, "values")) return session.values(call.params.names)
+    else {
+      if (isCall(call, "run")) startRun(session, call.params.untilSettled)
+      else if (isCall(call, "pause")) session.stop()
+      else if (isCall(call, "set")) set(session, call.params)
+      dirty = true
+      return session.state()
+    }
+    return "later"
+  }
+
+  function open(experiment: Experiment): "later" {
+    generation++
+    session?.stop()
+    session = host.trainer.open(experiment, files)
+    frames = createFrames(session, generation)
+    return "later"
+  }
+
+  function startRun(run: Session, untilSettled: boolean): void {
+    run.startPlay({ untilSettled, untilUnchanged: !untilSettled })
+    pace.start(host.now())
+  }
+
+  function set(run: Session, { speed, ...controls }: Params<"set">): void {
+    if (speed !== undefined) pace.set(speed, host.now())
+    run.set(controls)
+  }
+
+  function addFile({ name, bytes }: Params<"addFile">): Result<"addFile"> {
+    files.set(name, new Uint8Array(bytes))
+    return host.trainer.describeFile(name, new Uint8Array(bytes))
+  }
+
+  function questionsWait(): boolean {
+    return job !== null || questions.some((call) => answerable(call))
+  }
+
+  /** Questions about the run wait until there is one. */
+  function answerable(call: Call): boolean {
+    if (call.name === "check" || call.name === "documentation") return true
+    return session?.activity !== "loading" && !queue.some(({ name }) => name === "load" || name === "reset")
+  }
+
+  function answerQuestions(deadline: number): void {
+    if (job === null) {
+      const at = questions.findIndex(answerable)
+      const [call] = at < 0 ? [] : questions.splice(at, 1)
+      if (call === undefined) return
+      try {
+        const found = ask(call)
+        if (isJob(found)) job = { call, steps: found }
+        else answer(call, found)
+      } catch (error) {
+        refuse(call.id, error)
+      }
+    }
+    if (job !== null) workOn(job.call, job.steps, deadline)
+  }
+
+  function workOn(call: Call, steps: Job<unknown>, deadline: number): void {
+    try {
+      do {
+        const next = steps.next()
+        if (next.done !== true) continue
+        job = null
+        answer(call, next.value)
+        return
+      } while (host.now() < deadline)
+    } catch (error) {
+      job = null
+      refuse(call.id, error)
+    }
+  }
+
+  function ask(call: Call): unknown {
+    if (isCall(call, "check")) return host.trainer.check(call.params, files)
+    if (call.name === "documentation") return host.documentation()
+    if (session === null) return null
+    if (isCall(call, "inspect")) return session.inspect(call.params.offset)
+    if (isCall(call, "landscape")) return session.landscape(call.params)
+    if (isCall(call, "trial")) return session.trial(call.params.learningRate, call.params.steps)
+    return call.name === "walkthrough" ? session.walkthrough() : session.fit()
+  }
+
+  function showSoon(): void {
+    if (!dirty || frameAsked) return
+    frameAsked = true
+    host.onDisplay(() => {
+      frameAsked = false
+      showNow()
+    })
+  }
+
+  /** A frame before the answer that goes with it, so that a page that waited for the answer already shows it. */
+  function showNow(): void {
+    if (!dirty || frames === null || session === null) return
+    dirty = false
+    const frame = frames.next(session.activity === "playing", host.now())
+    post({ kind: "frame", frame }, frameBuffers(frame))
+  }
+
+  /** Pause, load and reset end the step that is under way and those that wait. */
+  function interrupt(name: CallName): void {
+    for (const call of queue) if (ENDABLE.has(call.name)) call.ended = true
+    const begins = name === "load" || name === "reset"
+    if (current !== null && (ENDABLE.has(current.name) || (begins && session?.activity === "loading"))) session?.stop()
+  }
+
+  return {
+    receive(message) {
+      const { id, call, params } = envelope(message)
+      if (id === null) return
+      try {
+        if (!isCallName(call)) throw new WrongCall(`${String(call)}: there is no such call.`)
+        if (call === "pause" || call === "load" || call === "reset") interrupt(call)
+        const accepted: Call = { id, name: call, params: validParams(call, params), ended: false }
+        if (QUESTIONS.has(call)) questions.push(accepted)
+        else queue.push(accepted)
+      } catch (error) {
+        // A load or reset that is refused still counts, and the run that stands goes on under the new number.
+        if (call === "load" || call === "reset") {
+          generation++
+          if (session !== null) frames = createFrames(session, generation)
+        }
+        refuse(id, error)
+      }
+      schedule()
+    },
+  }
+}
+
+function isCall<N extends CallName>(call: Call, name: N): call is Call<N> {
+  return call.name === name
+}
+
+function isJob(value: unknown): value is Job<unknown> {
+  return typeof value === "object" && value !== null && "next" in value && typeof value.next === "function"
+}
+
+function envelope(message: unknown): { id: number | null; call: unknown; params: unknown } {
+  if (typeof message !== "object" || message === null) return { id: null, call: null, params: null }
+  const { id, call, params } = message as Record<string, unknown>
+  return { id: typeof id === "number" ? id : null, call, params }
+}
+
+function callError(error: unknown): CallError {
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof WrongCall) return { code: "wrong-call", message }
+  if (error instanceof OwnedByProgram) return { code: "not-now", message }
+  return { code: "internal", message: message.startsWith("internal:") ? message : `internal: ${message}` }
+}
