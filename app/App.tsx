@@ -2,16 +2,23 @@
 import { lazy, Suspense, useEffect } from "react"
 import { commandForKey } from "./commands/commands.ts"
 import { ControlBar } from "./page/control-bar.tsx"
+import { EmbedBar } from "./page/embed-bar.tsx"
 import { FileDrop } from "./page/file-drop.tsx"
 import { Header } from "./page/header.tsx"
 import { Output } from "./page/output.tsx"
 import { PanelColumn } from "./page/panel-column.tsx"
 import { useExperiment, usePlayground, useView } from "./session/playground-context.tsx"
+import type { Program } from "./session/session.ts"
 
 const Editor = lazy(() => import("./editor/editor.tsx").then(({ Editor }) => ({ default: Editor })))
 
+interface AppProps {
+  /** What the page opened with, which "Start over" brings back. */
+  readonly start: Program
+}
+
 /** The whole page. */
-export function App() {
+export function App({ start }: AppProps) {
   useCommandKeys()
   const embedded = useView((view) => view.embedded)
   const view = useView((state) => state.view)
@@ -21,7 +28,7 @@ export function App() {
       {!embedded && <Header />}
       <main className="workbench">
         <ControlBar />
-        {view !== "plots" && !hidden.includes("editor") && (
+        {view !== "plots" && view !== "walkthrough" && !hidden.includes("editor") && (
           <section className="editor-column" aria-label="Program">
             <Suspense fallback={<PlainText />}>
               <Editor />
@@ -31,6 +38,7 @@ export function App() {
         )}
         {view !== "editor" && <PanelColumn />}
       </main>
+      <EmbedBar start={start} />
       <FileDrop />
     </div>
   )

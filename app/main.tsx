@@ -9,46 +9,38 @@ import "./styles/panels.css"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { App } from "./App.tsx"
-import { firstExample } from "./examples/examples.ts"
-import { createPlaygroundModel } from "./model/playground.ts"
+import { serveFrame } from "./embed/serve-frame.ts"
 import { keepOffline } from "./offline.ts"
 import { followTheme } from "./page/theme.ts"
-import { keepWork, readSavedWork } from "./session/autosave.ts"
+import { keepWork } from "./session/autosave.ts"
 import { connectSession } from "./session/connect-session.ts"
+import { followGoal } from "./session/follow-goal.ts"
 import { PlaygroundProvider } from "./session/playground-context.tsx"
+import { begin, prepareStart } from "./start.ts"
 
 const root = document.getElementById("root")
 if (root === null) throw new Error('internal: index.html has no element with the id "root".')
 
-const embedded = window.parent !== window || new URLSearchParams(location.search).get("embed") === "1"
-const saved = embedded ? null : await readSavedWork()
-const model = createPlaygroundModel(
-  saved?.code ?? firstExample.code,
-  saved === null ? firstExample.id : saved.example,
-  {
-    embedded,
-    ...(saved === null ? {} : { theme: saved.theme, openPanels: saved.openPanels, singleKeys: saved.singleKeys }),
-  },
-)
-if (saved !== null) {
-  model.experiment.setState(({ settings }) => ({ settings: { ...settings, ...saved.settings } }))
-}
-if (!embedded) {
+const start = await prepareStart()
+const { model } = start
+followTheme(model)
+const session = connectSession(model)
+followGoal(model, session)
+if (!start.address.embedded) {
   keepWork(model, () =>
     model.run.setState({
       notice: { text: "This browser keeps nothing for this page: your text goes when it closes." },
     }),
   )
 }
-followTheme(model)
-const session = connectSession(model)
-void session.restart()
 
 createRoot(root).render(
   <StrictMode>
     <PlaygroundProvider value={{ model, session }}>
-      <App />
+      <App start={start.program} />
     </PlaygroundProvider>
   </StrictMode>,
 )
+const begun = begin(start, session)
+if (window.parent !== window) void begun.then(() => serveFrame({ model, session }, window.parent, root))
 keepOffline()

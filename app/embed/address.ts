@@ -1,8 +1,8 @@
 // What an address asks of the page: query parameters shape it, the fragment carries state. Everything here is untrusted text.
 import type { OptimizerName } from "../../engine/index.ts"
 import { type Example, examples } from "../examples/examples.ts"
+import { decodeFragment, type FragmentState } from "../model/fragment.ts"
 import { type PanelId, panelIds, type Theme, type ViewName } from "../model/view.ts"
-import { decodeFragment, type FragmentState } from "./fragment.ts"
 
 const optimizerNames: readonly OptimizerName[] = [
   "sgd",

@@ -1,5 +1,6 @@
 // The stores of one page, made together and handed down by context; nothing here knows React or the engine's code.
 import { createExperimentStore, type ExperimentStore } from "./experiment.ts"
+import { createGoalStore, type GoalStore } from "./goal.ts"
 import { createRunStore, type RunStore } from "./run.ts"
 import { createViewStore, type ViewState, type ViewStore } from "./view.ts"
 
@@ -7,6 +8,7 @@ export interface PlaygroundModel {
   readonly experiment: ExperimentStore
   readonly run: RunStore
   readonly view: ViewStore
+  readonly goal: GoalStore
 }
 
 export function createPlaygroundModel(
@@ -14,5 +16,10 @@ export function createPlaygroundModel(
   example: string | null,
   view: Partial<ViewState> = {},
 ): PlaygroundModel {
-  return { experiment: createExperimentStore(code, example), run: createRunStore(), view: createViewStore(view) }
+  return {
+    experiment: createExperimentStore(code, example),
+    run: createRunStore(),
+    view: createViewStore(view),
+    goal: createGoalStore(),
+  }
 }

@@ -3,6 +3,7 @@ import { Suspense } from "react"
 import { Button } from "../controls/button.tsx"
 import { type PanelId, panelIds, suitablePanels } from "../model/view.ts"
 import { panels } from "../panels/panels.ts"
+import { PlotScheduleProvider } from "../plots/plot-schedule.tsx"
 import { usePlayground, useRun, useView } from "../session/playground-context.tsx"
 
 export function PanelColumn() {
@@ -27,17 +28,19 @@ export function PanelColumn() {
       </nav>
       <div className="panels">
         {open.length === 0 && <p className="empty">No panel is open. Choose one from the row above.</p>}
-        {open.map((id) => {
-          const { title, Panel } = panels[id]
-          return (
-            <section key={id} className={`panel panel-${id}`} aria-label={title}>
-              <h2 className="panel-title">{title}</h2>
-              <Suspense fallback={<p className="empty">Loading {title.toLowerCase()} …</p>}>
-                <Panel />
-              </Suspense>
-            </section>
-          )
-        })}
+        <PlotScheduleProvider>
+          {open.map((id) => {
+            const { title, Panel } = panels[id]
+            return (
+              <section key={id} className={`panel panel-${id}`} aria-label={title}>
+                <h2 className="panel-title">{title}</h2>
+                <Suspense fallback={<p className="empty">Loading {title.toLowerCase()} …</p>}>
+                  <Panel />
+                </Suspense>
+              </section>
+            )
+          })}
+        </PlotScheduleProvider>
       </div>
     </section>
   )

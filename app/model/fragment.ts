@@ -1,7 +1,7 @@
 // The state that travels in an address: #v1= + base64url(raw deflate(UTF-8 JSON)). A fragment never reaches a server.
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate"
 import * as v from "valibot"
-import { panelIds } from "../model/view.ts"
+import { panelIds } from "./view.ts"
 
 /** Largest decoded payload, in bytes; inflating stops there. */
 const LARGEST = 1_000_000
