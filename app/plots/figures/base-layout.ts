@@ -1,0 +1,53 @@
+// What all figures have in common: type, margins, quiet axes, and the hover line. Not their data.
+import type { Layout, LayoutAxis } from "plotly.js"
+import type { Palette } from "../palette.ts"
+
+/** A linear or logarithmic axis in the page's style. `title` is plotly.js's text: escape what a program wrote. */
+export function axis(palette: Palette, title: string, type: "linear" | "log" = "linear"): Partial<LayoutAxis> {
+  return {
+    title: { text: title, standoff: 8, font: { size: 12, color: palette.inkSoft } },
+    type,
+    color: palette.inkSoft,
+    linecolor: palette.inkFaint,
+    gridcolor: palette.line,
+    gridwidth: 1,
+    zeroline: false,
+    showline: false,
+    ticks: "",
+    tickfont: { size: 12, color: palette.inkSoft },
+    exponentformat: "power",
+    nticks: 6,
+    automargin: true,
+  }
+}
+
+/** The layout that every figure starts from. `revision` names what is shown: while it stands, a reader's zoom does. */
+export function baseLayout(palette: Palette, revision: string): Partial<Layout> {
+  return {
+    font: { family: palette.text, size: 12, color: palette.inkSoft },
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    margin: { l: 48, r: 12, t: 8, b: 36, pad: 4 },
+    separators: ".\u2009",
+    hovermode: "x unified",
+    hoverdistance: 40,
+    hoverlabel: {
+      bgcolor: palette.raised,
+      bordercolor: palette.line,
+      font: { family: palette.text, size: 12, color: palette.ink },
+    },
+    showlegend: false,
+    legend: {
+      orientation: "h",
+      x: 0,
+      xanchor: "left",
+      y: 1.02,
+      yanchor: "bottom",
+      font: { size: 12, color: palette.ink },
+      itemclick: "toggle",
+      bgcolor: "rgba(0,0,0,0)",
+    },
+    dragmode: false,
+    uirevision: revision,
+  }
+}

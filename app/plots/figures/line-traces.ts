@@ -1,0 +1,68 @@
+// One curve as plotly.js traces: the line, and a mark at the plot's edge for each value that it cannot show.
+import type { Data, LayoutAxis } from "plotly.js"
+import type { Curve } from "../../../engine/index.ts"
+import { formatNumber } from "../../controls/number-format.ts"
+import { plotText } from "../plot-text.ts"
+import { thinned, unshown } from "./curves.ts"
+
+/** Up to so many points each is marked, so that single steps can be seen. */
+const MOST_MARKED = 60
+
+export interface LineStyle {
+  readonly color: string
+  readonly dash?: "solid" | "dash" | "dot" | "longdash"
+  readonly width?: number
+  /** Stands behind the others, without hover and legend. */
+  readonly faint?: boolean
+  readonly inLegend?: boolean
+}
+
+/** The curve as a line; gaps where a value cannot be shown. */
+export function lineTrace(curve: Curve, scale: "linear" | "log", style: LineStyle): Data {
+  const { steps, values } = thinned(curve)
+  const faint = style.faint === true
+  const few = values.length <= MOST_MARKED && !faint
+  return {
+    type: "scatter",
+    mode: few ? "lines+markers" : "lines",
+    name: plotText(curve.name),
+    x: steps,
+    y: Array.from(values, (value) => (Number.isFinite(value) && (scale === "linear" || value > 0) ? value : null)),
+    line: { color: style.color, width: style.width ?? 1.75, dash: style.dash ?? "solid" },
+    marker: { color: style.color, size: 4.5 },
+    connectgaps: false,
+    cliponaxis: false,
+    showlegend: style.inLegend ?? !faint,
+    // Four digits; the step stands above them.
+    ...(faint ? { hoverinfo: "skip" } : { hovertemplate: "%{y:.4~g}" }),
+  }
+}
+
+/** Marks at the top edge for what is not finite, and at the bottom edge for what a logarithm does not have. */
+export function edgeTraces(curve: Curve, scale: "linear" | "log", color: string): Data[] {
+  const { steps, values } = thinned(curve)
+  const { notFinite, notPositive } = unshown(values, scale)
+  const marks = (indices: readonly number[], height: number, symbol: "x-thin" | "triangle-down"): Data[] =>
+    indices.length === 0
+      ? []
+      : [
+          {
+            type: "scatter",
+            mode: "markers",
+            x: indices.map((index) => steps[index] ?? 0),
+            y: indices.map(() => height),
+            yaxis: "y2",
+            text: indices.map((index) => formatNumber(values[index] ?? Number.NaN)),
+            hovertemplate: `%{text}<extra>${plotText(curve.name)}</extra>`,
+            marker: { symbol, size: 8, color, line: { width: 2, color } },
+            cliponaxis: false,
+            showlegend: false,
+          },
+        ]
+  return [...marks(notFinite, 1, "x-thin"), ...marks(notPositive, 0, "triangle-down")]
+}
+
+/** The invisible axis from 0 (bottom edge) to 1 (top edge) that edge marks hang on. */
+export function edgeAxis(): Partial<LayoutAxis> {
+  return { overlaying: "y", range: [0, 1], visible: false, fixedrange: true }
+}

@@ -1,0 +1,83 @@
+// The loss of a run, and of what is compared with it, step by step.
+import type { Data } from "plotly.js"
+import type { Curve } from "../../../engine/index.ts"
+import type { Figure } from "../figure.ts"
+import { faded, type Palette } from "../palette.ts"
+import { axis, baseLayout } from "./base-layout.ts"
+import { smoothed, unshown } from "./curves.ts"
+import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
+
+export interface LossState {
+  readonly loss: Curve | null
+  readonly testLoss: Curve | null
+  /** Futures that were left when the run was forked. */
+  readonly branches: readonly Curve[]
+  /** Losses of the runs beside this one, named by their labels. */
+  readonly comparisons: readonly Curve[]
+  readonly scale: "linear" | "log"
+  /** Weight of the moving average: 0, no smoothing, up to 1, excluded. */
+  readonly smoothing: number
+}
+
+interface LossLine {
+  readonly curve: Curve
+  readonly color: string
+  readonly dash: "solid" | "dash"
+}
+
+/** The lines that the reader compares: this run, its test loss, and the other runs. */
+function lossLines({ loss, testLoss, comparisons }: LossState, palette: Palette): LossLine[] {
+  return [
+    ...(loss === null ? [] : [{ curve: loss, color: palette.value, dash: "solid" } as const]),
+    ...(testLoss === null ? [] : [{ curve: testLoss, color: palette.value, dash: "dash" } as const]),
+    ...comparisons.map(
+      (curve, index) => ({ curve, color: palette.runs[index] ?? palette.inkSoft, dash: "solid" }) as const,
+    ),
+  ]
+}
+
+/** The loss plot. Where smoothing is on, the values as they were stay behind it, faint. */
+export function lossFigure(state: LossState, palette: Palette): Figure {
+  const { scale, smoothing, branches } = state
+  const lines = lossLines(state, palette)
+  const raw: Data[] =
+    smoothing === 0
+      ? []
+      : lines.map(({ curve, color }) => lineTrace(curve, scale, { color: faded(color, 0.3), width: 1, faint: true }))
+  const left = branches.map((curve) =>
+    lineTrace({ ...curve, name: "left behind" }, scale, {
+      color: faded(palette.value, 0.45),
+      dash: "dot",
+      faint: true,
+    }),
+  )
+  const drawn = lines.map(({ curve, color, dash }) =>
+    lineTrace(smoothing === 0 ? curve : smoothed(curve, smoothing), scale, { color, dash }),
+  )
+  const edges = lines.flatMap(({ curve, color }) => edgeTraces(curve, scale, color))
+  return {
+    data: [...raw, ...left, ...drawn, ...edges],
+    layout: {
+      ...baseLayout(palette, scale),
+      showlegend: lines.length > 1,
+      xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
+      yaxis: { ...axis(palette, "", scale), ...(scale === "linear" ? { rangemode: "normal" } : {}) },
+      yaxis2: edgeAxis(),
+    },
+  }
+}
+
+/** Sentences on what the picture could not show as a line; empty where it shows all. */
+export function lossNotes({ loss, testLoss, comparisons, scale }: LossState): readonly string[] {
+  const all = [loss, testLoss, ...comparisons].filter((curve) => curve !== null)
+  const found = all.map(({ values }) => unshown(values, scale))
+  const strange = found.reduce((count, { notFinite }) => count + notFinite.length, 0)
+  const below = found.reduce((count, { notPositive }) => count + notPositive.length, 0)
+  const values = (count: number) => (count === 1 ? "One value is" : `${count} values are`)
+  return [
+    ...(strange === 0 ? [] : [`${values(strange)} not finite, marked × at the top edge.`]),
+    ...(below === 0
+      ? []
+      : [`${values(below)} zero or negative, which a logarithm does not have: marked ▾ at the bottom edge.`]),
+  ]
+}

@@ -1,0 +1,81 @@
+// When plots are drawn: each about ten times a second at most, only in sight, and never two in one display frame.
+// Knows nothing of plotly.js or React.
+
+/** Least time between two drawings of one plot, in milliseconds. */
+const INTERVAL = 100
+
+export interface ScheduledPlot {
+  /** Asks for a drawing as soon as the plot's turn comes; asking again before that changes nothing. */
+  request(): void
+  /** Says whether the plot can be seen; a request waits until it can. */
+  setVisible(visible: boolean): void
+  remove(): void
+}
+
+export interface PlotScheduler {
+  add(draw: () => void): ScheduledPlot
+}
+
+/** The display's clock, which tests replace. */
+export interface FrameClock {
+  now(): number
+  /** Calls back before the next display frame. */
+  requestFrame(callback: () => void): void
+}
+
+interface Entry {
+  readonly draw: () => void
+  visible: boolean
+  wanted: boolean
+  drawnAt: number
+}
+
+const displayClock: FrameClock = {
+  now: () => performance.now(),
+  requestFrame: (callback) => void requestAnimationFrame(callback),
+}
+
+export function createPlotScheduler(clock: FrameClock = displayClock): PlotScheduler {
+  const entries = new Set<Entry>()
+  let frameRequested = false
+
+  const waiting = () => [...entries].filter(({ wanted, visible }) => wanted && visible)
+
+  const wake = () => {
+    if (frameRequested || waiting().length === 0) return
+    frameRequested = true
+    clock.requestFrame(onFrame)
+  }
+
+  const onFrame = () => {
+    frameRequested = false
+    const now = clock.now()
+    const [next] = waiting()
+      .filter(({ drawnAt }) => now - drawnAt >= INTERVAL)
+      .sort((a, b) => a.drawnAt - b.drawnAt)
+    if (next !== undefined) {
+      next.wanted = false
+      next.drawnAt = now
+      next.draw()
+    }
+    wake()
+  }
+
+  return {
+    add(draw) {
+      const entry: Entry = { draw, visible: false, wanted: false, drawnAt: Number.NEGATIVE_INFINITY }
+      entries.add(entry)
+      return {
+        request() {
+          entry.wanted = true
+          wake()
+        },
+        setVisible(visible) {
+          entry.visible = visible
+          wake()
+        },
+        remove: () => void entries.delete(entry),
+      }
+    },
+  }
+}
