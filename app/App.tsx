@@ -4,6 +4,7 @@ import { commandForKey } from "./commands/commands.ts"
 import { ControlBar } from "./page/control-bar.tsx"
 import { EmbedBar } from "./page/embed-bar.tsx"
 import { FileDrop } from "./page/file-drop.tsx"
+import { FoldedWhenNarrow } from "./page/folded-when-narrow.tsx"
 import { Header } from "./page/header.tsx"
 import { Output } from "./page/output.tsx"
 import { PanelColumn } from "./page/panel-column.tsx"
@@ -30,9 +31,11 @@ export function App({ start }: AppProps) {
         <ControlBar />
         {view !== "plots" && view !== "walkthrough" && !hidden.includes("editor") && (
           <section className="editor-column" aria-label="Program">
-            <Suspense fallback={<PlainText />}>
-              <Editor />
-            </Suspense>
+            <FoldedWhenNarrow summary="Program">
+              <Suspense fallback={<PlainText />}>
+                <Editor />
+              </Suspense>
+            </FoldedWhenNarrow>
             {!hidden.includes("console") && <Output />}
           </section>
         )}

@@ -3,6 +3,7 @@ import { type Address, readAddress } from "./embed/address.ts"
 import { firstExample, programOf } from "./examples/examples.ts"
 import { defaultSettings, type Goal, type Settings } from "./model/experiment.ts"
 import { createPlaygroundModel, type PlaygroundModel } from "./model/playground.ts"
+import type { PanelId } from "./model/view.ts"
 import { readSavedWork, type SavedWork } from "./session/autosave.ts"
 import type { Program, Session } from "./session/session.ts"
 
