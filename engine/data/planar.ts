@@ -8,9 +8,10 @@ export type PlanePoint = readonly [number, number]
 
 const RADIUS = 5
 
-/** Class 1 within half the radius, class 0 beyond 0.7 of it; distances uniform, as angles are. */
+/** Class 1 within half the radius, class 0 beyond 0.7 of it; even over each area (squares of distances are uniform). */
 export function circlePoint(label: 0 | 1, _share: number, noise: number, stream: RandomStream): PlanePoint {
-  const radius = label === 1 ? nextBetween(stream, 0, 0.5 * RADIUS) : nextBetween(stream, 0.7 * RADIUS, RADIUS)
+  const square = label === 1 ? nextBetween(stream, 0, 0.25) : nextBetween(stream, 0.49, 1)
+  const radius = RADIUS * Math.sqrt(square)
   const angle = nextBetween(stream, 0, 2 * Math.PI)
   return shifted(radius * sin(angle), radius * cos(angle), noise * RADIUS, stream)
 }
