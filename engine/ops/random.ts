@@ -1,0 +1,50 @@
+// Records of counter-based random draws: pure functions of a key, so that every run can be repeated.
+import { invariant } from "../base/invariant.ts"
+import { sizeOf } from "../base/shape.ts"
+import { type Draw, drawNumber, workingWords } from "./random-draws.ts"
+import type { OpRecord } from "./record.ts"
+import { checkDType, inputAt } from "./rules.ts"
+
+function randomRecord<N extends Draw>(name: N, summary: string, formula: string): OpRecord<N> {
+  return {
+    name,
+    kind: "source",
+    doc: { summary, formula, derivative: null },
+    infer(inputs, attrs) {
+      const key = inputAt(name, inputs, 0)
+      invariant(
+        key.dtype === "int32" && key.shape?.length === 1 && key.shape[0] === 4,
+        `${name} needs a key of int32 (4,)`,
+      )
+      checkDType(name, attrs.dtype, "float")
+      return { shape: attrs.shape ?? inputAt(name, inputs, 1).shape, dtype: attrs.dtype }
+    },
+    vjp: null,
+    lower: { how: "by-kind" },
+    reference([key, like], attrs) {
+      const shape = attrs.shape ?? like?.shape
+      invariant(key && shape, `${name} lacks an input`)
+      const words = workingWords(key.data)
+      const data = Float64Array.from({ length: sizeOf(shape) }, (_, element) =>
+        drawNumber(name, attrs.dtype === "float32", words, element),
+      )
+      return { shape, dtype: attrs.dtype, data }
+    },
+  }
+}
+
+export const randomUniform = randomRecord(
+  "random_uniform",
+  "Random numbers evenly spread over [0, 1).",
+  "\\mathcal U(0, 1)",
+)
+export const randomNormal = randomRecord(
+  "random_normal",
+  "Random numbers of the standard normal distribution.",
+  "\\mathcal N(0, 1)",
+)
+export const truncatedNormal = randomRecord(
+  "truncated_normal",
+  "Random numbers of the normal distribution, none further than two standard deviations from the mean.",
+  "\\mathcal N(0, 1),\\; \\lvert x \\rvert < 2",
+)

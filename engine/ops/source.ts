@@ -1,0 +1,55 @@
+// Records of what a graph begins with: constants, inputs, variables, counted ranges.
+import { InvariantError, invariant } from "../base/invariant.ts"
+import { fillByIndex } from "./index-walk.ts"
+import type { OpRecord } from "./record.ts"
+
+export const constant: OpRecord<"constant"> = {
+  name: "constant",
+  kind: "source",
+  doc: { summary: "A value written in the program.", formula: null, derivative: null },
+  infer: (_inputs, { value }) => ({ shape: value.shape, dtype: value.dtype }),
+  vjp: null,
+  lower: { how: "by-kind" },
+  reference: (_inputs, { value }) => ({ shape: value.shape, dtype: value.dtype, data: Float64Array.from(value.data) }),
+}
+
+export const input: OpRecord<"input"> = {
+  name: "input",
+  kind: "source",
+  doc: { summary: "A value given at each run.", formula: null, derivative: null },
+  infer: (_inputs, { shape, dtype }) => ({ shape, dtype }),
+  vjp: null,
+  lower: { how: "by-kind" },
+  reference() {
+    throw new InvariantError("internal: an input has no value of its own")
+  },
+}
+
+export const readVariable: OpRecord<"read_variable"> = {
+  name: "read_variable",
+  kind: "source",
+  doc: { summary: "The value of a variable.", formula: null, derivative: null },
+  infer: (_inputs, { variable }) => ({ shape: variable.shape, dtype: variable.dtype }),
+  vjp: null,
+  lower: { how: "by-kind" },
+  reference() {
+    throw new InvariantError("internal: a variable has no value of its own")
+  },
+}
+
+export const iota: OpRecord<"iota"> = {
+  name: "iota",
+  kind: "source",
+  doc: { summary: "0, 1, 2, … along one axis.", formula: "i", derivative: null },
+  infer(_inputs, { shape, axis, dtype }) {
+    invariant(axis >= 0 && axis < shape.length, `iota along axis ${axis} of ${shape.length}`)
+    return { shape, dtype }
+  },
+  vjp: null,
+  lower: { how: "by-kind" },
+  reference: (_inputs, { shape, axis, dtype }) => ({
+    shape,
+    dtype,
+    data: fillByIndex(shape, (index) => index[axis] as number),
+  }),
+}
