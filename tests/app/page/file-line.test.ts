@@ -1,0 +1,19 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { lineThatReads, pythonString } from "../../../app/page/file-line.ts"
+
+test("the line reads the file by its kind", () => {
+  expect(lineThatReads("penguins.csv", "csv")).toBe('table = data.csv("penguins.csv")')
+  expect(lineThatReads("train-images-idx3-ubyte.gz", "idx")).toContain("mnist.load_data()")
+  expect(lineThatReads("mine.idx", "idx")).toBe('values = data.idx("mine.idx")')
+  expect(lineThatReads("photo.jpg", "unknown")).toBeNull()
+})
+
+test("a file's name cannot leave its string literal", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (name) => {
+      expect(pythonString(name)).toMatch(/^"(?:[^"\\\r\n]|\\.)*"$/)
+    }),
+  )
+  expect(pythonString('a"; x = 1 #\n')).toBe('"a\\"; x = 1 #\\u000a"')
+})
