@@ -1,6 +1,6 @@
 // The generated digits: framing, sameness, variety, and how hard they are to tell apart. Their looks are for eyes.
 import { describe, expect, test } from "vitest"
-import { createDigitWriter, digits } from "../../engine/data/digits/digits.ts"
+import { createDigitWriter, digits, digitsProblem } from "../../engine/data/digits/digits.ts"
 import { readGlyph } from "../../engine/data/digits/glyph.ts"
 import { glyphs0To4 } from "../../engine/data/digits/glyphs-0-to-4.ts"
 import { glyphs5To9 } from "../../engine/data/digits/glyphs-5-to-9.ts"
@@ -34,8 +34,13 @@ describe("digits", () => {
     expect(digits(10, 4).images.data).not.toEqual(short.images.data)
   })
 
-  test("of none is an empty set", () => {
-    expect(digits(0, 1).images.shape).toEqual([0, 28, 28])
+  test("are refused beyond reason", () => {
+    expect(digitsProblem(1, 0)).toBeNull()
+    for (const n of [0, -1, 1.5, 1e9, Number.NaN]) {
+      expect(digitsProblem(n, 0)?.message).toBe(`n: ${n} digits cannot be drawn. Give a whole number from 1 to 100000.`)
+      expect(() => digits(n, 0)).toThrow("internal:")
+    }
+    expect(digitsProblem(1, 0.5)?.message).toBe("seed: 0.5 is no seed. Give a whole number.")
   })
 
   test("are framed as MNIST frames them: at most 20 pixels, about the centre of mass", () => {

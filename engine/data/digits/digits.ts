@@ -1,6 +1,8 @@
 // Handwritten digits without a data set: 28 by 28 grey images in MNIST's framing, drawn by a model of pen strokes.
 import { type TensorValue, tensorValue } from "../../base/dtype.ts"
+import { invariant } from "../../base/invariant.ts"
 import { createStream, nextInteger } from "../../base/rng.ts"
+import { type DataProblem, refused } from "../problem.ts"
 import { roundPath, SAMPLES_PER_SPAN, sampleSpline } from "./curve.ts"
 import { type Glyph, mixPoses, readGlyph } from "./glyph.ts"
 import { glyphs0To4 } from "./glyphs-0-to-4.ts"
@@ -106,11 +108,24 @@ function fitToImage(points: Float64Array, radii: Float64Array, count: number, bo
   }
 }
 
+/** The most digits of one set: 78 MB of pixels. */
+export const DIGITS_LIMIT = 100_000
+
+/** What is wrong with a user's arguments, or null; `digits` takes only what passes here. */
+export function digitsProblem(n: number, seed: number): DataProblem | null {
+  if (!Number.isInteger(n) || n < 1 || n > DIGITS_LIMIT) {
+    return refused("samples", `n: ${n} digits cannot be drawn. Give a whole number from 1 to ${DIGITS_LIMIT}.`).problem
+  }
+  if (!Number.isSafeInteger(seed)) return refused("samples", `seed: ${seed} is no seed. Give a whole number.`).problem
+  return null
+}
+
 /**
  * `n` handwritten digits of a seed, those numbered `first` to `first + n - 1`: the same numbers always give the same
  * images, so digits(100, 7) begins digits(1000, 7), and a test set is the same seed further on.
  */
 export function digits(n: number, seed: number, first = 0): LabelledImages {
+  invariant(digitsProblem(n, seed) === null, "digits was called with arguments it does not take")
   const write = createDigitWriter(seed)
   const size = IMAGE_SIDE * IMAGE_SIDE
   const images = new Uint8Array(n * size)
