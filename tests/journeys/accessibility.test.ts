@@ -1,0 +1,63 @@
+// The page for people who cannot see it, point at it, or give it much room: axe finds nothing, and nothing overflows.
+import AxeBuilder from "@axe-core/playwright"
+import type { Browser } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { launchBrowser } from "../browser/support/launch.ts"
+import { open, waitForStep, waitUntilReady } from "./support/pages.ts"
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+for (const example of ["x-squared", "bowl", "line", "tensorflow-1", "mistake"]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`axe finds nothing: ${example}, ${colorScheme}`, async () => {
+      const { page } = await open(browser, `?example=${example}`, { colorScheme, reducedMotion: "reduce" })
+      if (example !== "mistake") {
+        await waitUntilReady(page)
+        await page.keyboard.press(".")
+        await waitForStep(page, 1)
+      }
+      await page.getByRole("button", { name: "More controls" }).click()
+      await page.waitForTimeout(400)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([])
+      await page.context().close()
+    })
+  }
+}
+
+test.each([360, 390, 800, 1024])("nothing overflows at %i px", async (width) => {
+  const { page } = await open(browser, "", { viewport: { width, height: 844 } })
+  await waitUntilReady(page)
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBe(0)
+  await page.context().close()
+})
+
+test("the keyboard alone reaches every control", async () => {
+  const { page } = await open(browser)
+  await waitUntilReady(page)
+  const reached = new Set<string>()
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press("Tab")
+    reached.add(
+      await page.evaluate(() => {
+        const { activeElement: element } = document
+        return element?.getAttribute("aria-label") ?? element?.textContent ?? element?.tagName ?? ""
+      }),
+    )
+    if (await page.evaluate(() => document.activeElement?.closest(".cm-editor") !== null)) {
+      // Escape, then Tab, leaves the editor.
+      await page.keyboard.press("Escape")
+    }
+  }
+  for (const name of ["Step", "Run", "Reset", "More controls", "Loss", "Descent"]) {
+    expect([...reached].some((label) => label.includes(name))).toBe(true)
+  }
+  await page.context().close()
+})

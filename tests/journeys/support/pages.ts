@@ -1,0 +1,33 @@
+// What the journeys share: opening the page, its complaints, and waiting for what it shows.
+import type { Browser, BrowserContextOptions, Page } from "playwright-core"
+import { inject } from "vitest"
+
+/** A page at an address of the site, and everything that the browser complained of so far. */
+export interface Opened {
+  readonly page: Page
+  readonly complaints: string[]
+}
+
+/** Opens the site in a context of its own. `path` may hold query and fragment. */
+export async function open(browser: Browser, path = "", options: BrowserContextOptions = {}): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text())
+  })
+  page.on("pageerror", (error) => complaints.push(String(error)))
+  await page.goto(new URL(path, inject("siteUrl")).href)
+  await page.getByRole("button", { name: "Step", exact: true }).waitFor()
+  return { page, complaints }
+}
+
+/** Waits until the page says that the run stands at a step. */
+export async function waitForStep(page: Page, step: number): Promise<void> {
+  await page.locator(".readings").getByText(String(step), { exact: true }).first().waitFor()
+}
+
+/** Waits until the engine has the program: Step or Run can be pressed. */
+export async function waitUntilReady(page: Page): Promise<void> {
+  await page.locator(".button:not(:disabled)", { hasText: /^(Run|Run again)$/ }).waitFor()
+}
