@@ -11,6 +11,7 @@ import { createRoot } from "react-dom/client"
 import { App } from "./App.tsx"
 import { serveFrame } from "./embed/serve-frame.ts"
 import { keepOffline } from "./offline.ts"
+import { waitForClick } from "./page/poster.ts"
 import { followTheme } from "./page/theme.ts"
 import { keepWork } from "./session/autosave.ts"
 import { connectSession } from "./session/connect-session.ts"
@@ -24,6 +25,7 @@ if (root === null) throw new Error('internal: index.html has no element with the
 const start = await prepareStart()
 const { model } = start
 followTheme(model)
+if (start.address.click) await waitForClick(root, start.program.code)
 const session = connectSession(model)
 followGoal(model, session)
 if (!start.address.embedded) {

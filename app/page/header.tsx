@@ -1,7 +1,9 @@
 // The page's top line: its name, the example picker, sharing and the theme.
-import { Moon, Sun } from "lucide-react"
+import { Link, Moon, Sun } from "lucide-react"
+import { useState } from "react"
 import { Button } from "../controls/button.tsx"
 import { exampleGroups, examples, programOf } from "../examples/examples.ts"
+import { linkTo } from "../model/link.ts"
 import { useExperiment, usePlayground, useView } from "../session/playground-context.tsx"
 import { resolvedTheme } from "./theme.ts"
 
@@ -16,6 +18,7 @@ export function Header() {
       </h1>
       <ExamplePicker />
       <div className="header-end">
+        <CopyLink />
         <Button
           kind="bare"
           label={theme === "dark" ? "Light theme" : "Dark theme"}
@@ -25,6 +28,26 @@ export function Header() {
         </Button>
       </div>
     </header>
+  )
+}
+
+function CopyLink() {
+  const { model } = usePlayground()
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    const link = linkTo(model, location.href)
+    try {
+      await navigator.clipboard.writeText(link)
+      setCopied(true)
+      setTimeout(() => setCopied(false), 2000)
+    } catch {
+      model.run.setState({ notice: { text: `The browser does not let this page copy. The link is ${link}` } })
+    }
+  }
+  return (
+    <Button kind="bare" onPress={() => void copy()}>
+      <Link size={16} aria-hidden /> {copied ? "Link copied" : "Copy link"}
+    </Button>
   )
 }
 
