@@ -21,7 +21,7 @@ describe("digits", () => {
 
   test("are the same, byte for byte, on every machine", () => {
     const { images, labels } = digits(200, 7)
-    expect([fnv1a(images.data), fnv1a(labels.data)]).toEqual(["1852c799", "955a70dd"])
+    expect([fnv1a(images.data), fnv1a(labels.data)]).toEqual(["d88536fb", "955a70dd"])
   })
 
   test("differ with the seed, and a shorter set begins a longer one", () => {

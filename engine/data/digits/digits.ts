@@ -40,8 +40,7 @@ export function createDigitWriter(seed: number): DigitWriter {
     applyHand(hand, stream, glyph, controls)
     const starts = traceStrokes(glyph, hand.haste, controls, points)
     const box = boxOf(points, starts[starts.length - 1] as number)
-    const squatness = Math.max(1, (0.9 * (box.right - box.left)) / (box.bottom - box.top))
-    const boldness = nextBoldness(stream) / squatness
+    const boldness = Math.min(nextBoldness(stream), legibleRadius(points, starts, box))
     for (let s = 0; s + 1 < starts.length; s++) {
       const from = starts[s] as number
       pressStroke(stream, boldness, radii, from, (starts[s + 1] as number) - from)
@@ -90,6 +89,27 @@ function boxOf(points: Float64Array, count: number): Box {
     if (y > bottom) bottom = y
   }
   return { left, right, top, bottom }
+}
+
+/**
+ * The pen's radius in pixels beyond which the strokes would run into one blot: the line may cover 0.7 of the digit's box
+ * (of a narrow or flat one, of a box 0.45 as wide or high as it is long), less where the digit is flat.
+ */
+function legibleRadius(points: Float64Array, starts: readonly number[], box: Box): number {
+  const width = box.right - box.left
+  const height = box.bottom - box.top
+  let length = 0
+  for (let s = 0; s + 1 < starts.length; s++) {
+    for (let i = (starts[s] as number) + 1; i < (starts[s + 1] as number); i++) {
+      const dx = (points[2 * i] as number) - (points[2 * i - 2] as number)
+      const dy = (points[2 * i + 1] as number) - (points[2 * i - 1] as number)
+      length += Math.sqrt(dx * dx + dy * dy)
+    }
+  }
+  const longer = Math.max(width, height)
+  const area = Math.max(width, 0.45 * longer) * Math.max(height, 0.45 * longer)
+  const flatness = Math.max(1, (0.9 * width) / height)
+  return (BOX_SIDE / longer) * ((0.35 * area) / (length * flatness))
 }
 
 /**
