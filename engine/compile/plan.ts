@@ -1,5 +1,5 @@
 // The plan: what compile makes of a graph for one set of shapes, and all that a back end sees.
-import type { DType } from "../base/dtype.ts"
+import type { DType, TypedArray } from "../base/dtype.ts"
 import type { Shape } from "../base/shape.ts"
 import type { VariableInfo } from "../graph/node.ts"
 import type { InputRole } from "../graph/op-attrs.ts"
@@ -30,7 +30,7 @@ export interface PlanStore {
 
 export interface Plan {
   readonly inputs: readonly PlanInput[]
-  readonly constants: readonly (readonly [buffer: number, data: ArrayLike<number>])[]
+  readonly constants: readonly (readonly [buffer: number, data: TypedArray])[]
   readonly buffers: readonly PlanBuffer[]
   readonly kernels: readonly Kernel[]
   /** Buffers of the fetched nodes, in the order asked for. */

@@ -108,7 +108,7 @@ export interface ScanKernel extends Fused {
   readonly output: BufferOperand
 }
 
-/** For each coordinate: output = source[its own offset + axisStride · index]. An index outside [0, axisSize) is an error of the run. */
+/** For each coordinate: output = source[its own offset + axisStride · index]; NaN, or 0 for integers, where the index is not in [0, axisSize). */
 export interface GatherKernel extends Fused {
   readonly kind: "gather"
   readonly shape: Shape
@@ -119,7 +119,7 @@ export interface GatherKernel extends Fused {
   readonly output: BufferOperand
 }
 
-/** The output's whole buffer is zeroed; then, for each coordinate, output[its own offset + axisStride · index] += update. */
+/** The output's whole buffer is zeroed; then, for each coordinate, output[its own offset + axisStride · index] += update, but for indices outside. */
 export interface ScatterKernel extends Fused {
   readonly kind: "scatter_add"
   readonly shape: Shape

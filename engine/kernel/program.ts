@@ -145,3 +145,26 @@ export function identityProgram(type: ScalarType): Program {
 export function registerTypes(program: Program): ScalarType[] {
   return [...program.inputs, ...program.instructions.map((instruction) => instruction.type)]
 }
+
+/**
+ * The program without inputs that no register and no result uses; the first `kept` stay in any case. `used` names the inputs
+ * that remain, by their old numbers.
+ */
+export function withoutUnusedInputs(
+  program: Program,
+  kept: number,
+): { readonly program: Program; readonly used: readonly number[] } {
+  const needed = new Set([...program.instructions.flatMap(({ args }) => args), ...program.results])
+  const used = program.inputs.map((_, index) => index).filter((index) => index < kept || needed.has(index))
+  const removed = program.inputs.length - used.length
+  const renumber = (register: number): number =>
+    register >= program.inputs.length ? register - removed : used.indexOf(register)
+  return {
+    used,
+    program: {
+      inputs: used.map((index) => program.inputs[index] as ScalarType),
+      instructions: program.instructions.map((one) => ({ ...one, args: one.args.map(renumber) })),
+      results: program.results.map(renumber),
+    },
+  }
+}

@@ -41,6 +41,8 @@ export type PrimitiveName =
   | "to_i32"
   | "bits_of"
   | "from_bits"
+  | "high_bits_of"
+  | "from_high_bits"
 
 /** What is written as polynomials of primitives, once for all back ends, for f32 and f64. */
 export type TranscendentalName =

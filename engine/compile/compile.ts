@@ -1,0 +1,156 @@
+// From a graph to a plan, pass by pass. What each pass leaves can be read as text: see explain.
+import { invariant } from "../base/invariant.ts"
+import { type Shape, sizeOf } from "../base/shape.ts"
+import { OpError } from "../graph/builder.ts"
+import { isOp, type Node } from "../graph/node.ts"
+import { print } from "../graph/print.ts"
+import { walk } from "../graph/walk.ts"
+import type { Kernel } from "../kernel/kernel.ts"
+import { verifyKernel } from "../kernel/verify.ts"
+import { opTable } from "../ops/index.ts"
+import { collapse, readsOf, writesOf } from "./kernel-inputs.ts"
+import { type Draft, lower } from "./lower.ts"
+import { bytesOf, planMemory } from "./memory.ts"
+import { mergeCommon } from "./merge-common.ts"
+import { mergeKernels } from "./merge-kernels.ts"
+import type { Plan, PlanBuffer, PlanInput } from "./plan.ts"
+import { printKernels, printPlan } from "./print-plan.ts"
+import { createNodeMaker, type PureGraph, rootsOf } from "./pure-graph.ts"
+import { resolveState } from "./resolve-state.ts"
+import { specialise } from "./specialise.ts"
+
+const GIBIBYTE = 2 ** 30
+
+export interface CompileOptions {
+  /** Shapes of fed nodes by node id: inputs of unknown shape, and any other node whose value is fed in its place. */
+  readonly inputShapes?: ReadonlyMap<number, Shape>
+  /** Nodes that run for their assigns alone. */
+  readonly updates?: readonly Node[]
+  /** The scalar that a loop records at each run. */
+  readonly record?: Node | null
+  /** Most bytes that values, constants and inputs may take together. */
+  readonly limitBytes?: number
+}
+
+/** What one pass has left, as text. */
+export interface Stage {
+  readonly pass: string
+  readonly text: string
+}
+
+/** Passes from graph to graph, in order. */
+const graphPasses: readonly { readonly name: string; readonly run: (graph: PureGraph) => PureGraph }[] = [
+  { name: "merge common parts", run: mergeCommon },
+]
+
+/** A plan that computes the fetches. Throws CompileError for shapes that do not fit, OpError where the memory limit is passed. */
+export function compile(fetches: readonly Node[], options: CompileOptions = {}): Plan {
+  return run(fetches, options, () => {})
+}
+
+/** The text after each pass, the last being the plan. */
+export function explain(fetches: readonly Node[], options: CompileOptions = {}): readonly Stage[] {
+  const stages: Stage[] = []
+  run(fetches, options, (pass, text) => stages.push({ pass, text: text() }))
+  return stages
+}
+
+type Watch = (pass: string, text: () => string) => void
+
+function run(fetches: readonly Node[], options: CompileOptions, watch: Watch): Plan {
+  const { updates = [], record = null, inputShapes = new Map<number, Shape>() } = options
+  const roots = [...fetches, ...updates, ...(record === null ? [] : [record])]
+  const largest = roots.length === 0 ? 0 : Math.max(...walk(roots).map((node) => node.id))
+  const { nodes, inputs } = specialise(createNodeMaker(opTable, largest + 1), roots, inputShapes)
+  const renewed = (node: Node): Node => nodes.get(node) as Node
+  watch("specialise shapes", () => print(roots.map(renewed)))
+
+  let graph = resolveState({
+    outputs: fetches.map(renewed),
+    updates: updates.map(renewed),
+    record: record === null ? null : renewed(record),
+  })
+  watch("resolve state", () => print(rootsOf(graph)))
+  for (const pass of graphPasses) {
+    graph = pass.run(graph)
+    watch(pass.name, () => print(rootsOf(graph)))
+  }
+
+  const draft = lower(opTable, graph)
+  watch("fuse and lower", () => printKernels(draft.kernels))
+  const kept = new Set(rootsOf(graph).map((node) => draft.bufferOf(node)))
+  const kernels = mergeKernels(draft.kernels, kept).map(collapse)
+  watch("merge kernels", () => printKernels(kernels))
+  const plan = place(draft, kernels, kept, inputs)
+  watch("plan memory", () => printPlan(plan))
+  checkLimit(plan, options.limitBytes ?? GIBIBYTE)
+  return plan
+}
+
+/** Places, and the plan's own lists. Buffers that no kernel and no output uses are left out. */
+function place(
+  draft: Draft,
+  kernels: readonly Kernel[],
+  kept: ReadonlySet<number>,
+  origins: ReadonlyMap<Node, Node>,
+): Plan {
+  const { graph } = draft
+  const memory = planMemory(kernels, draft.buffers, kept)
+  const used = usedBuffers(kernels, kept)
+  const buffers: PlanBuffer[] = []
+  const inputs: PlanInput[] = []
+  const constants: Plan["constants"][number][] = []
+  for (const { id, dtype, shape, leaf } of draft.buffers) {
+    if (!used.has(id)) continue
+    const offset = memory.offsets.get(id)
+    if (leaf === null) {
+      invariant(offset !== undefined, "a buffer that nothing writes")
+      buffers.push({ id, dtype, shape, place: { kind: "arena", offset } })
+    } else if (isOp(leaf, "constant")) {
+      buffers.push({ id, dtype, shape, place: { kind: "constant", index: constants.length } })
+      constants.push([id, leaf.attrs.value.data])
+    } else {
+      buffers.push({ id, dtype, shape, place: { kind: "input", index: inputs.length } })
+      inputs.push({ buffer: id, source: sourceOf(leaf, origins) })
+    }
+  }
+  const plan: Plan = {
+    inputs,
+    constants,
+    buffers,
+    kernels,
+    outputs: graph.outputs.map((node) => draft.bufferOf(node)),
+    stores: graph.stores.map(({ variable, value }) => ({ variable, buffer: draft.bufferOf(value) })),
+    record: graph.record === null ? null : draft.bufferOf(graph.record),
+    arenaBytes: memory.arenaBytes,
+  }
+  const elements = new Map(buffers.map((buffer) => [buffer.id, sizeOf(buffer.shape)]))
+  for (const kernel of kernels) verifyKernel(kernel, (id) => elements.get(id) ?? 0)
+  return plan
+}
+
+function usedBuffers(kernels: readonly Kernel[], kept: ReadonlySet<number>): Set<number> {
+  const used = new Set(kept)
+  for (const kernel of kernels) {
+    for (const buffer of [...readsOf(kernel), ...writesOf(kernel)]) used.add(buffer)
+  }
+  return used
+}
+
+function sourceOf(leaf: Node, origins: ReadonlyMap<Node, Node>): PlanInput["source"] {
+  if (isOp(leaf, "read_variable")) return { kind: "variable", variable: leaf.attrs.variable }
+  invariant(isOp(leaf, "input"), `${leaf.op} is no leaf`)
+  const origin = origins.get(leaf)
+  invariant(origin !== undefined, "an input that no node of the graph stands behind")
+  return { kind: "input", node: origin.id, role: leaf.attrs.role }
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(bytes < 100 * 2 ** 20 ? 1 : 0)} MB`
+
+function checkLimit(plan: Plan, limit: number): void {
+  const given = plan.buffers.filter((buffer) => buffer.place.kind !== "arena")
+  const bytes = plan.arenaBytes + given.reduce((sum, buffer) => sum + bytesOf(buffer), 0)
+  if (bytes <= limit) return
+  const message = `program: one run needs ${megabytes(bytes)}, more than the limit of ${megabytes(limit)}. Use smaller batches or tensors.`
+  throw new OpError("ResourceExhaustedError", "out-of-memory", message)
+}

@@ -1,0 +1,176 @@
+// Pass: decides which nodes get a buffer. All others are computed inside the kernels that use them, and never stored.
+import { invariant } from "../base/invariant.ts"
+import { type Shape, sameShape, sizeOf } from "../base/shape.ts"
+import { isOp, type Node } from "../graph/node.ts"
+import { walk } from "../graph/walk.ts"
+import { type Fusion, isElementwise } from "./expression.ts"
+import { applyAll, denseLayout, isDense, reshapeView, transposeView, type View } from "./layout.ts"
+import { isExpensive, needsBuffer, type Suffix } from "./needs-buffer.ts"
+import { type OpTable, type PureGraph, rootsOf, shapeOf } from "./pure-graph.ts"
+import { uniformValue, viewOf } from "./views.ts"
+
+export function isLeaf(node: Node): boolean {
+  return isOp(node, "input") || isOp(node, "read_variable") || isOp(node, "constant")
+}
+
+export function isReduce(table: OpTable, node: Node): boolean {
+  const { lower } = table[node.op]
+  return lower.how === "reduce" && lower.combine !== "argmax" && lower.combine !== "argmin"
+}
+
+/** Axes of a reduction, and its shape without them. */
+export function reducedAxes(node: Node): { readonly axes: readonly number[]; readonly kept: readonly number[] } {
+  const rank = shapeOf(node.inputs[0] as Node).length
+  const given = "axes" in node.attrs ? (node.attrs.axes as readonly number[] | null) : null
+  const all = Array.from({ length: rank }, (_, axis) => axis)
+  const axes = given === null ? all : given.map((axis) => (axis < 0 ? axis + rank : axis))
+  return { axes: all.filter((axis) => axes.includes(axis)), kept: all.filter((axis) => !axes.includes(axis)) }
+}
+
+/** How a reduction sees its input: kept axes first. */
+export function reductionView(node: Node): View {
+  const { axes, kept } = reducedAxes(node)
+  return transposeView([...kept, ...axes])
+}
+
+/** The shape over which a product or reduction yields values: without the axes of size 1 that `keepDims` adds. */
+export function anchorShape(table: OpTable, anchor: Node): Shape {
+  if (!isReduce(table, anchor)) return shapeOf(anchor)
+  const shape = shapeOf(anchor.inputs[0] as Node)
+  return reducedAxes(anchor).kept.map((axis) => shape[axis] as number)
+}
+
+/**
+ * The product or reduction that a map can follow in the same kernel: one without a buffer, whose elements come in the order
+ * of the root's own. Null where there is none.
+ */
+export function anchorOf({ table, buffered }: Fusion, root: Node): Node | null {
+  const size = sizeOf(shapeOf(root))
+  const seen = new Set<string>()
+  function visit(node: Node, path: readonly View[]): Node | null {
+    const key = `${node.id} ${path.map((view) => view.id).join(" ")}`
+    if (seen.has(key) || (node !== root && buffered.has(node))) return null
+    seen.add(key)
+    if (isReduce(table, node) || isOp(node, "matmul")) {
+      const layout = applyAll(denseLayout(shapeOf(node)), path)
+      return layout !== null && isDense(layout) && sizeOf(layout.shape) === size && sizeOf(shapeOf(node)) === size
+        ? node
+        : null
+    }
+    const view = viewOf(node)
+    if (view === null && !isElementwise(table, node)) return null
+    for (const input of view === null ? node.inputs : node.inputs.slice(0, 1)) {
+      const found = visit(input, view === null ? path : [view, ...path])
+      if (found !== null) return found
+    }
+    return null
+  }
+  return isLeaf(root) || (viewOf(root) === null && !isElementwise(table, root)) ? null : visit(root, [])
+}
+
+/** How the root's expression is seen over its anchor's shape; null where that is the root's own. */
+export function anchorSuffix(table: OpTable, root: Node, anchor: Node | null): Suffix | null {
+  if (anchor === null) return null
+  const shape = anchorShape(table, anchor)
+  return sameShape(shape, root.shape) ? null : { views: [reshapeView(shape)], otherwise: anchor }
+}
+
+/** What a node with a buffer is computed from: expressions fused into its kernels, and operands that lie in buffers. */
+function needsOf(fusion: Fusion, root: Node): { readonly fused: readonly Node[]; readonly operands: readonly Node[] } {
+  if (isReduce(fusion.table, root) || isOp(root, "concat") || isOp(root, "pad"))
+    return { fused: root.inputs, operands: [] }
+  return { fused: [], operands: root.inputs }
+}
+
+/** The node that must have a buffer before the root's kernel can be written, or null. */
+function missing(fusion: Fusion, root: Node): Node | null {
+  const { table, buffered } = fusion
+  if (isLeaf(root)) return null
+  const kernels = [root]
+  if (viewOf(root) !== null || isElementwise(table, root)) {
+    const anchor = anchorOf(fusion, root)
+    const found = needsBuffer(fusion, root, anchorSuffix(table, root, anchor), anchor)
+    if (found !== null || anchor === null) return found
+    kernels[0] = anchor
+  }
+  const { fused, operands } = needsOf(fusion, kernels[0] as Node)
+  for (const input of fused) {
+    const found = buffered.has(input) ? null : needsBuffer(fusion, input, null, null)
+    // Only what the expression is made of can be missing; a product or reduction on its own needs a buffer itself.
+    if (found !== null) return found
+  }
+  for (const operand of operands) {
+    const found = missingOperand(fusion, operand)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** An operand must be a buffer seen through strides. */
+function missingOperand({ buffered }: Fusion, operand: Node): Node | null {
+  const path: { view: View; input: Node }[] = []
+  let node = operand
+  while (!buffered.has(node)) {
+    const view = viewOf(node)
+    const input = node.inputs[0]
+    if (view === null || input === undefined) return node
+    path.unshift({ view, input })
+    node = input
+  }
+  let layout = denseLayout(shapeOf(node))
+  for (const { view, input } of path) {
+    const next = view.apply(layout)
+    if (next === null) return input
+    layout = next
+  }
+  return null
+}
+
+/** For each node the computing nodes that use it, views between them left out. */
+function usersOf(nodes: readonly Node[]): ReadonlyMap<Node, ReadonlySet<Node>> {
+  const users = new Map<Node, Set<Node>>(nodes.map((node) => [node, new Set<Node>()]))
+  for (const node of [...nodes].reverse()) {
+    const own = users.get(node) as Set<Node>
+    for (const input of node.inputs) {
+      const set = users.get(input)
+      invariant(set !== undefined, "an input outside the graph")
+      for (const user of viewOf(node) === null ? [node] : own) set.add(user)
+    }
+  }
+  return users
+}
+
+/** The nodes that get a buffer: what leaves the graph, what several kernels use, what no kernel can hold together. */
+export function chooseBuffers(table: OpTable, graph: PureGraph): ReadonlySet<Node> {
+  const roots = rootsOf(graph)
+  const nodes = walk(roots)
+  const users = usersOf(nodes)
+  const buffered = new Set<Node>(roots)
+  const fusion: Fusion = { table, buffered }
+  for (const node of nodes) {
+    if (buffered.has(node)) continue
+    if (isLeaf(node)) buffered.add(node)
+    if (viewOf(node) !== null) continue
+    const anchoring = isReduce(table, node) || isOp(node, "matmul")
+    if (!anchoring && !isElementwise(table, node)) buffered.add(node)
+    else if ((users.get(node)?.size ?? 0) > 1) {
+      const simple = !anchoring && node.inputs.every((input) => buffered.has(input) || uniformValue(input) !== null)
+      if (!simple || isExpensive(node, table)) buffered.add(node)
+    }
+  }
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const node of nodes) {
+      for (
+        let found = buffered.has(node) ? missing(fusion, node) : null;
+        found !== null;
+        found = missing(fusion, node)
+      ) {
+        invariant(!buffered.has(found), `${found.op} has a buffer already`)
+        buffered.add(found)
+        changed = true
+      }
+    }
+  }
+  return buffered
+}
