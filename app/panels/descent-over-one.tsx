@@ -1,0 +1,94 @@
+// Descent over one parameter: asks for the curve, decides how much of it to show, and says what the last step did.
+import type { LandscapeRequest } from "../../engine/index.ts"
+import { formatNumber } from "../controls/number-format.ts"
+import { DescentCurve } from "../plots/descent-curve.tsx"
+import { lossRange, parameterRange } from "../plots/figures/descent-range.ts"
+import { type SampledCurve, valueAt } from "../plots/figures/sampled-curve.ts"
+import { useEased } from "../plots/use-eased.ts"
+import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
+import { basinOfRun } from "./probe.ts"
+import { Said } from "./said.tsx"
+import { stepSentence } from "./step-sentence.ts"
+import { useAnswer } from "./use-answer.ts"
+import { useWalks } from "./use-walks.ts"
+
+/** Points of the curve: more than the picture has pixels to bend by. */
+const POINTS = 401
+
+interface DescentOverOneProps {
+  readonly name: string
+  readonly lossName: string
+  /** The function to draw for a plain program; null draws the loss. */
+  readonly drawn: string | null
+}
+
+export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
+  const { session } = usePlayground()
+  const code = useExperiment((experiment) => experiment.runCode)
+  const loss = useRun((run) => (drawn === null ? run.loss : null))
+  const curves = useRun((run) => run.curves)
+  const step = useRun((run) => run.step)
+  const { walk, others, ghost } = useWalks([name])
+
+  const path = curves?.parameters.find((curve) => curve.name === name)?.values
+  const start = path?.[0] ?? walk.present?.[0] ?? null
+  const subject: Pick<LandscapeRequest, "parameters" | "function"> = {
+    parameters: [name],
+    ...(drawn === null ? {} : { function: drawn }),
+  }
+  const question = start === null ? null : JSON.stringify([code, name, drawn, start])
+  const probed = useAnswer(question, async () =>
+    start === null ? null : { bottom: await basinOfRun(session.landscape, subject, start) },
+  )
+  const bottom = probed?.answer?.bottom ?? null
+  const range = start === null || probed === null ? null : parameterRange(start, bottom, path ?? [])
+  const sampled = useAnswer(range === null ? null : JSON.stringify([question, range]), async () =>
+    range === null ? null : session.landscape({ ...subject, ranges: [range], points: POINTS }),
+  )
+  const [axis] = sampled?.answer?.axes ?? []
+  const heights = sampled?.answer?.loss
+  const curve: SampledCurve | null = axis === undefined || heights === undefined ? null : { x: axis, y: heights }
+  const highest = curve === null || start === null ? Number.NaN : valueAt(curve, start)
+  const target = curve === null || range === null ? null : [...range, ...lossRange(curve, range, highest)]
+  const eased = useEased(target ?? [])
+  const [x0, x1, y0, y1] = eased
+
+  if (sampled !== null && sampled.answer === null) {
+    return <p className="empty">The loss cannot be drawn: it has no value near the start.</p>
+  }
+  if (curve === null || x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) {
+    return <div className="descent-picture" />
+  }
+  const [before, now] = [walk.previous?.[0], walk.present?.[0]]
+  const lossAt = (at: number, value: number | undefined) => {
+    const index = drawn === null ? (curves?.loss?.steps.indexOf(at) ?? -1) : -1
+    if (index !== -1) return curves?.loss?.values[index] ?? null
+    const height = value === undefined ? Number.NaN : valueAt(curve, value)
+    return Number.isFinite(height) ? height : null
+  }
+  const sentence = stepSentence({
+    names: [name],
+    before: walk.previous,
+    now: walk.present,
+    lossName,
+    lossBefore: before === undefined ? null : lossAt(step - 1, before),
+    lossNow: loss ?? lossAt(step, now),
+  })
+  const least = bottom === null ? "" : `, lowest near ${formatNumber(bottom)}`
+  return (
+    <>
+      <DescentCurve
+        description={`${lossName} over ${name} from ${formatNumber(x0)} to ${formatNumber(x1)}${least}. Step ${step}: ${sentence}.`}
+        parameter={name}
+        lossName={lossName}
+        curve={curve}
+        xRange={[x0, x1]}
+        yRange={[y0, y1]}
+        walk={walk}
+        others={others}
+        ghost={ghost}
+      />
+      <Said text={sentence} />
+    </>
+  )
+}

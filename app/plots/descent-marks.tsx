@@ -1,0 +1,49 @@
+// Marks that both pictures of Descent share: the arrow of a step, and the arrow at the edge for what lies beyond it.
+import type { EdgeMark, PictureFrame } from "./picture-frame.ts"
+
+/** An arrow in pixels; too short for a head, it is a line, and too short to be seen, nothing. */
+export function StepArrow({
+  from,
+  to,
+}: {
+  readonly from: readonly [number, number]
+  readonly to: readonly [number, number]
+}) {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
+  const length = Math.hypot(dx, dy)
+  if (!(length > 1)) return null
+  const head = Math.min(8, length * 0.6)
+  const [ux, uy] = [dx / length, dy / length]
+  const base = [to[0] - ux * head, to[1] - uy * head] as const
+  const half = head * 0.45
+  const corners = [
+    to,
+    [base[0] - uy * half, base[1] + ux * half] as const,
+    [base[0] + uy * half, base[1] - ux * half] as const,
+  ]
+  return (
+    <g className="step-arrow">
+      <line x1={from[0]} y1={from[1]} x2={base[0]} y2={base[1]} />
+      <polygon points={corners.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")} />
+    </g>
+  )
+}
+
+interface EdgeArrowProps {
+  readonly frame: PictureFrame
+  readonly mark: EdgeMark
+  readonly hue: number
+  readonly text: string
+}
+
+export function EdgeArrow({ frame, mark, hue, text }: EdgeArrowProps) {
+  const right = mark.x > (frame.left + frame.right) / 2
+  return (
+    <g className={`edge hue-${hue}`} transform={`translate(${mark.x} ${mark.y})`}>
+      <polygon points="0,0 -11,-6 -11,6" transform={`rotate(${mark.degrees})`} />
+      <text x={right ? -16 : 16} dy={mark.y < frame.top + 20 ? 18 : 4} textAnchor={right ? "end" : "start"}>
+        {text}
+      </text>
+    </g>
+  )
+}
