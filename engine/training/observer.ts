@@ -1,0 +1,54 @@
+// Loss and gradients at the parameters shown, evaluated once per moment and, while training runs flat out, seldom enough.
+import type { Driver, Observation } from "./driver.ts"
+import type { Clock } from "./session-types.ts"
+
+/** The part of the training time that looking may take while training runs. */
+const SHARE = 0.25
+/** Looking that is always allowed, in milliseconds: the first steps are all looked at. */
+const ALLOWANCE = 10
+
+export interface Observer {
+  /** At the present parameters; evaluated where that was not done yet. */
+  now(): Observation
+  /** As `now` where the time spent on looking is within its share, else what is known, else null. */
+  ifCheap(): Observation | null
+  /** The last one made, however old. */
+  readonly latest: Observation | null
+  /** What is known at the present parameters without work. */
+  readonly known: Observation | null
+  /** The parameters have moved on, after so many milliseconds of training. */
+  moved(milliseconds: number): void
+}
+
+const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
+
+export function createObserver(driver: Driver, clock: Clock): Observer {
+  let known: Observation | null = null
+  let latest: Observation | null = null
+  let spent = 0
+  let trained = 0
+
+  function now(): Observation {
+    if (known !== null) return known
+    const start = clock()
+    known = driver.info === null ? NOTHING : driver.observe()
+    spent += clock() - start
+    latest = known
+    return known
+  }
+
+  return {
+    now,
+    ifCheap: () => (known !== null || spent <= ALLOWANCE + SHARE * trained ? now() : null),
+    get latest() {
+      return latest
+    },
+    get known() {
+      return known
+    },
+    moved(milliseconds) {
+      known = null
+      trained += milliseconds
+    },
+  }
+}

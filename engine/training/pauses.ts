@@ -1,0 +1,106 @@
+// The rules of rules.ts applied to one run: which of them are on, what they have seen, and the sentence for the reader.
+import type { NamedValue } from "./driver.ts"
+import { createDivergenceRule, createSettledRule, createUnchangedRule, WATCHED_ELEMENTS } from "./rules.ts"
+import type { PauseNote, PlayRules } from "./session-types.ts"
+
+export interface Pauses {
+  /** Shows a loss, in order of the steps; true where it has run away. */
+  loss(loss: number | null): boolean
+  /** Up to this step a run that has run away is let run: the reader chose to go on. */
+  readonly toleratedTo: number
+  /** The next single step is wanted, to see whether anything still changes. */
+  readonly confirming: boolean
+  divergedNote(step: number): PauseNote
+  /** The reader starts the run. */
+  play(rules: PlayRules, diverged: boolean): void
+  /** What pauses the run at this step, or null. */
+  due(step: number, parameters: readonly NamedValue[], loss: number | null, declared: boolean): PauseNote | null
+  /** A control was moved: what stood still may move again. */
+  changed(): void
+  wentBackTo(step: number): void
+}
+
+const SETTLED: PauseNote = {
+  reason: "settled",
+  message: "Four digits have stopped changing, measured from the start. Run goes on.",
+}
+const UNCHANGED: PauseNote = {
+  reason: "unchanged",
+  message: "The parameters have not changed by a bit for 1,000 steps.",
+}
+
+export function createPauses(): Pauses {
+  const divergence = createDivergenceRule()
+  let settled = createSettledRule()
+  let unchanged = createUnchangedRule()
+  let rules: PlayRules = { untilSettled: false, untilUnchanged: false }
+  let settledBefore = false
+  let confirming = false
+  let toleratedTo = -1
+  let lossSeen = 0
+
+  return {
+    loss: (loss) => loss !== null && divergence.diverged(loss),
+    get toleratedTo() {
+      return toleratedTo
+    },
+    get confirming() {
+      return confirming
+    },
+    divergedNote: divergedAt,
+    play(next, diverged) {
+      rules = next
+      confirming = false
+      unchanged = createUnchangedRule()
+      if (diverged) toleratedTo = Number.POSITIVE_INFINITY
+    },
+    due(step, parameters, loss, declared) {
+      if (loss !== null && step > toleratedTo && divergence.diverged(loss)) return divergedAt(step)
+      lossSeen = loss ?? lossSeen
+      const watched = watchedValues(parameters, lossSeen)
+      if (settled.settled(step, watched) && rules.untilSettled && !settledBefore) {
+        settledBefore = true
+        return SETTLED
+      }
+      if (!rules.untilUnchanged || !declared) return null
+      const answer = unchanged.unchanged(
+        step,
+        parameters.map(({ value }) => value.data),
+      )
+      confirming = answer === "confirm"
+      return answer === "yes" ? UNCHANGED : null
+    },
+    changed() {
+      settledBefore = false
+      settled = createSettledRule()
+      toleratedTo = -1
+    },
+    wentBackTo(step) {
+      settledBefore = false
+      settled = createSettledRule()
+      if (step < toleratedTo) toleratedTo = -1
+    },
+  }
+}
+
+function divergedAt(step: number): PauseNote {
+  return {
+    reason: "diverged",
+    message: `The loss has run away at step ${step}: it is not finite, or over a million times its first value.`,
+  }
+}
+
+/** What must stand still for a run to be settled: few parameters one by one; many by their norms, and the loss. */
+function watchedValues(parameters: readonly NamedValue[], loss: number): number[] {
+  const elements = parameters.reduce((sum, { value }) => sum + value.data.length, 0)
+  const watched: number[] = elements <= WATCHED_ELEMENTS ? [] : [loss]
+  for (const { value } of parameters) {
+    if (elements <= WATCHED_ELEMENTS) watched.push(...value.data)
+    else {
+      let sum = 0
+      for (const element of value.data) sum += element * element
+      watched.push(Math.sqrt(sum))
+    }
+  }
+  return watched
+}

@@ -1,0 +1,308 @@
+// One run: forward step by step, back by replay, with its record. It pauses itself by the rules and knows nothing of pages.
+import type { Driver, DriverState, NamedValue } from "./driver.ts"
+import { createObserver, type Observer } from "./observer.ts"
+import { createPauses, type Pauses } from "./pauses.ts"
+import { createRecorder, type Recorder } from "./recorder.ts"
+import type { Activity, Clock, PauseNote, PlayRules } from "./session-types.ts"
+import { createTimeline } from "./timeline.ts"
+import { createTimings } from "./timings.ts"
+import type { Change, Status } from "./types.ts"
+
+/** A driver's state and whether the program had ended there. */
+interface Moment {
+  readonly state: DriverState
+  readonly ended: boolean
+}
+
+export interface Run {
+  readonly activity: Activity
+  readonly status: Status
+  readonly step: number
+  readonly lastStep: number
+  /** False where the time was up inside a step: the parameters may be between two of its assignments. */
+  readonly betweenSteps: boolean
+  readonly pauseNote: PauseNote | null
+  readonly changes: readonly Change[]
+  readonly stepMilliseconds: number | null
+  readonly observer: Observer
+  readonly recorder: Recorder
+  startStep(count: number): void
+  startMove(step: number): void
+  startPlay(rules: PlayRules): void
+  stop(): void
+  work(deadline: number, steps?: number): number
+  change(changes: readonly Omit<Change, "step">[]): void
+}
+
+/** Looks at the parameters per doubling of the steps. */
+const STRETCH = 2_048
+
+/** Milliseconds of training after which a snapshot is worth its memory, and the part of the time that they may take. */
+const SNAPSHOT_AFTER = 20
+const SNAPSHOT_SHARE = 0.05
+
+export interface RunOptions {
+  readonly driver: Driver
+  readonly clock: Clock
+  /** Changes known beforehand, made again at their steps. */
+  readonly changes: readonly Change[]
+  /** Output was taken back to so many pieces of text. */
+  readonly onCut: (texts: number) => void
+  /** The load is done: changes to make before anything is shown. */
+  readonly onLoaded: () => readonly Omit<Change, "step">[]
+}
+
+export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOptions): Run {
+  const timeline = createTimeline<Moment>(changes)
+  const recorder = createRecorder()
+  const observer = createObserver(driver, clock)
+  const timings = createTimings()
+  const pauses: Pauses = createPauses()
+  let activity: Activity = "loading"
+  let status: Status = "ready"
+  let step = 0
+  let lastStep = 0
+  let target = 0
+  let ended: "finished" | "failed" | null = null
+  // A step of which a part is done: changes wait for its end.
+  let inStep = false
+  const waiting: Omit<Change, "step">[] = []
+  let note: PauseNote | null = null
+  // What a move ends with, where it is the run itself that goes back.
+  let noteAfterMove: PauseNote | null = null
+  let sampledAt = -1
+  let snapshotAt = clock()
+  let snapshotCost = 0
+
+  function load(deadline: number): void {
+    const outcome = driver.load(deadline)
+    if (outcome === "more") return
+    activity = "none"
+    ended = outcome === "ready" ? null : outcome
+    status = outcome
+    if (outcome === "failed") return
+    for (const change of onLoaded()) driver.apply({ ...change, step })
+    arrive(null)
+    if (outcome === "ready") keepSnapshot()
+    if (pauses.loss(observer.now().loss) && outcome === "ready") status = "diverged"
+  }
+
+  /** The run stands at a step: what was changed there is in force again. */
+  function arrive(before: readonly NamedValue[] | null): void {
+    for (const change of timeline.changesAt(step)) driver.apply(change)
+    if (waiting.length > 0) makeChanges(waiting.splice(0))
+    if (activity !== "moving" && (pauses.confirming || step % stretchLength(step - 1) === 0)) sample(before)
+  }
+
+  function sample(before: readonly NamedValue[] | null): void {
+    sampledAt = step
+    const observation = activity === "playing" || activity === "stepping" ? observer.ifCheap() : observer.now()
+    recorder.sample({ step, parameters: driver.parameters(), before, observation })
+  }
+
+  /** Looks come closer than this where little was done: a fixed function of the step, the same however one gets there. */
+  function stretchLength(at: number): number {
+    return at < 2 * STRETCH ? 1 : 2 ** (Math.floor(Math.log2(at)) - 11)
+  }
+
+  /** Where to stop next: before the last step of a stretch and after it, so that one step's change is seen. */
+  function stretchEnd(at: number): number {
+    const length = pauses.confirming ? 1 : stretchLength(at)
+    const end = (Math.floor(at / length) + 1) * length
+    return at < end - 1 ? end - 1 : end
+  }
+
+  function keepSnapshot(): void {
+    const start = clock()
+    const state = driver.snapshot()
+    timeline.keep({ step, state: { state, ended: ended !== null }, bytes: state.bytes })
+    snapshotAt = clock()
+    snapshotCost = snapshotAt - start
+  }
+
+  function work(deadline: number, limit: number): number {
+    let done = 0
+    while (activity !== "none" && done < limit) {
+      if (target <= step || ended !== null) {
+        end()
+        break
+      }
+      const wanted = Math.min(
+        target - step,
+        limit - done,
+        stretchEnd(step) - step,
+        timeline.nextChange(step) - step,
+        Math.max(1, timings.stepsWithin(deadline - clock())),
+      )
+      done += forward(wanted, deadline)
+      if (clock() >= deadline) break
+    }
+    return done
+  }
+
+  /** Up to `count` steps of the driver, with all that is to be remembered of them. Returns the steps done. */
+  function forward(count: number, deadline: number): number {
+    const start = clock()
+    const begin = step
+    const before = driver.parameters()
+    const lossBefore = observer.known?.loss ?? null
+    const { steps, losses, outcome, inside } = driver.advance(count, deadline)
+    const elapsed = clock() - start
+    observer.moved(elapsed)
+    timings.add(steps, elapsed)
+    inStep = inside
+    ended = outcome === "more" ? null : outcome
+    step += steps
+    const known = losses ?? (steps === 1 && lossBefore !== null ? [lossBefore] : [])
+    recorder.losses(begin + 1, known)
+    const diverged = divergedWithin(begin, known)
+    if (steps === 0) return 0
+    lastStep = Math.max(lastStep, step)
+    if (diverged !== null && activity === "playing" && step > pauses.toleratedTo) {
+      // Loss is known one step later than its parameters: back to where it was first too large.
+      noteAfterMove = pauses.divergedNote(diverged)
+      startMove(diverged)
+      return steps
+    }
+    arrive(steps === 1 ? before : null)
+    if (ended !== "failed" && clock() - snapshotAt >= Math.max(SNAPSHOT_AFTER, snapshotCost / SNAPSHOT_SHARE)) {
+      keepSnapshot()
+    }
+    if (activity === "playing" && ended === null && sampledAt === step) pauseByRule()
+    return steps
+  }
+
+  /** The first step at which the loss, known step by step, had run away. */
+  function divergedWithin(begin: number, losses: ArrayLike<number>): number | null {
+    let found: number | null = null
+    for (let index = 0; index < losses.length; index++) {
+      if (pauses.loss(losses[index] as number) && found === null) found = begin + index
+    }
+    return found !== null && found > pauses.toleratedTo ? found : null
+  }
+
+  function pauseByRule(): void {
+    const loss = observer.known?.loss ?? null
+    const rule = pauses.due(step, driver.parameters(), loss, driver.info?.kind === "declared")
+    if (rule === null) return
+    note = rule
+    activity = "none"
+    status = rule.reason === "unchanged" ? "finished" : rule.reason === "diverged" ? "diverged" : "paused"
+    settle()
+  }
+
+  /** The activity has come to its end by itself or was stopped. */
+  function end(): void {
+    const played = activity === "playing"
+    activity = "none"
+    note = noteAfterMove
+    noteAfterMove = null
+    if (ended !== null) {
+      status = ended
+      if (played && ended === "finished") note = { reason: "end", message: "The program has come to its end." }
+    } else status = step === 0 && !inStep ? "ready" : "paused"
+    settle()
+  }
+
+  /** Where the run comes to stand, it is looked at. */
+  function settle(): void {
+    if (inStep) return
+    if (ended !== "failed" && timeline.before(step)?.step !== step) keepSnapshot()
+    if (sampledAt !== step) sample(null)
+    const { loss } = observer.now()
+    if (loss !== null && pauses.loss(loss) && (status === "paused" || status === "ready")) status = "diverged"
+  }
+
+  function startMove(to: number): void {
+    const goal = Math.max(0, Math.min(to, lastStep))
+    const from = timeline.before(goal)
+    if (from !== null && (goal < step || inStep || from.step > step)) {
+      driver.restore(from.state.state)
+      onCut(driver.output.texts.length)
+      step = from.step
+      ended = from.state.ended ? "finished" : null
+      inStep = false
+      observer.moved(0)
+      for (const change of timeline.changesAt(step)) driver.apply(change)
+      pauses.wentBackTo(step)
+    }
+    sampledAt = -1
+    note = null
+    activity = status === "failed" && from === null ? "none" : "moving"
+    target = goal
+  }
+
+  function makeChanges(wanted: readonly Omit<Change, "step">[]): void {
+    if (wanted.length === 0) return
+    if (lastStep > step) {
+      const rate = driver.learningRate
+      recorder.fork(step, rate === null ? `left at step ${step}` : `rate ${rate}`)
+      timeline.fork(step)
+      lastStep = step
+    }
+    for (const change of wanted) {
+      const made: Change = { ...change, step }
+      timeline.change(made)
+      driver.apply(made)
+    }
+    if (status === "finished" && ended === null) status = "paused"
+    observer.moved(0)
+    pauses.changed()
+  }
+
+  return {
+    get activity() {
+      return activity
+    },
+    get status() {
+      return activity === "playing" ? "running" : status
+    },
+    get step() {
+      return step
+    },
+    get lastStep() {
+      return lastStep
+    },
+    get betweenSteps() {
+      return !inStep
+    },
+    get pauseNote() {
+      return note
+    },
+    get changes() {
+      return timeline.changes
+    },
+    get stepMilliseconds() {
+      return timings.median
+    },
+    observer,
+    recorder,
+    startStep(count) {
+      if (activity === "loading") return
+      note = null
+      activity = "stepping"
+      target = step + count
+      if (status === "finished" && ended === null) status = "paused"
+    },
+    startMove,
+    startPlay(rules) {
+      if (activity === "loading" || status === "finished" || status === "failed") return
+      pauses.play(rules, status === "diverged")
+      note = null
+      activity = "playing"
+      target = Number.POSITIVE_INFINITY
+    },
+    stop() {
+      if (activity !== "none" && activity !== "loading") end()
+    },
+    work(deadline, limit = Number.POSITIVE_INFINITY) {
+      if (activity !== "loading") return work(deadline, limit)
+      load(deadline)
+      return 0
+    },
+    change(wanted) {
+      if (inStep || activity === "loading") waiting.push(...wanted)
+      else makeChanges(wanted)
+    },
+  }
+}
