@@ -1,16 +1,5 @@
 // The native protocol: what functions written in TypeScript receive and may ask. Only types and the two classes that carry
 // them; the machine implements the context. Types are described in type-record.ts, modules in module-record.ts.
-//
-// Rules for natives
-// - Never hold a JavaScript stack across a step: a native that may train belongs into a prelude (module-record.ts).
-// - Ask before doing: `ctx.beforeTrainableAssign` may throw the machine's own signal, after which the same call is made again;
-//   so call it before any effect (print, random draw, assignment). Never catch what you do not know.
-// - Charge for work: `ctx.charge(elements)` before allocating or looping over data whose size the program chose.
-// - Raise through `ctx.raise(type, message)`; a JavaScript Error that escapes is a fault of ours ("internal: …").
-// - Keep no state in modules: use `ctx.state(key)`, which is part of snapshots.
-//
-// How numbers arrive: an int is a bigint, a float a number, a bool a boolean. A literal of the source may arrive as a
-// LiveNumber (objects/live.ts) where the native says `live: true`; everywhere else the machine has put the plain number.
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import type { Span } from "../../base/span.ts"
 import type { Cloneable, Cloner } from "../objects/cloner.ts"
@@ -69,7 +58,20 @@ export interface ConsoleEntry {
 
 export type Precision = "float32" | "float64"
 
-/** What a native may ask of the machine. One object per machine, valid during the call. Also the rules of dict keys. */
+/**
+ * What a native may ask of the machine. One object per machine, valid during the call. Also the rules of dict keys.
+ *
+ * Rules for natives
+ * - Never hold a JavaScript stack across a step: a native that may train belongs into a prelude (module-record.ts).
+ * - Ask before doing: `ctx.beforeTrainableAssign` may throw the machine's own signal, after which the same call is made again;
+ *   so call it before any effect (print, random draw, assignment). Never catch what you do not know.
+ * - Charge for work: `ctx.charge(elements)` before allocating or looping over data whose size the program chose.
+ * - Raise through `ctx.raise(type, message)`; a JavaScript Error that escapes is a fault of ours ("internal: …").
+ * - Keep no state in modules: use `ctx.state(key)`, which is part of snapshots.
+ *
+ * How numbers arrive: an int is a bigint, a float a number, a bool a boolean. A literal of the source may arrive as a
+ * LiveNumber (objects/live.ts) where the native says `live: true`; everywhere else the machine has put the plain number.
+ */
 export interface NativeContext extends KeyRules {
   /** Range of the innermost call in the user's own text (a library's lines are skipped). */
   readonly span: Span

@@ -38,8 +38,10 @@ export interface CodeObject {
   readonly locals: readonly string[]
   /** Cells that this code makes: the local (by index, or -1) that each takes over. */
   readonly cells: readonly { readonly name: string; readonly local: number }[]
-  /** Free variables, in the order of the function's cells. */
+  /** Free variables, which follow the own cells in a frame. */
   readonly free: readonly string[]
+  /** Where each free variable is among the cells of the frame that makes the function. */
+  readonly captures: readonly number[]
   readonly children: readonly CodeObject[]
   /** Keyword names of calls: positional arguments come first on the stack, then one value per name. */
   readonly keywordLists: readonly (readonly string[])[]

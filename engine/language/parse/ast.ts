@@ -50,7 +50,7 @@ export type Expression =
       readonly kind: "conditional"
       readonly span: Span
       readonly test: Expression
-      readonly then: Expression
+      readonly whenTrue: Expression
       readonly otherwise: Expression
     }
   | ComprehensionExpression
@@ -300,5 +300,7 @@ export type Pattern =
 /** A program: its statements, and the text that their spans count in. */
 export interface Module {
   readonly body: Block
+  /** Where notebook cells begin, apart from the first. */
+  readonly cells: readonly number[]
   readonly span: Span
 }

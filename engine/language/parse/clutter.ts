@@ -10,6 +10,7 @@ const MAGIC = /^[ \t]*(?:%{1,2}[A-Za-z]|![A-Za-z./])/
 export function removeClutter(original: string): CleanText {
   if (!/>>>|\[[\d *]*\]:|^[ \t]*[%!]/m.test(original)) return cutText(original, [])
   const cuts: Cut[] = []
+  const prompts: number[] = []
   const state = { depth: 0, quote: "" }
   // In a transcript of Python's own console a line without a prompt is output; an IPython cell's lines may go on without.
   const fromConsole = /^[ \t]*>>> /m.test(original)
@@ -27,6 +28,7 @@ export function removeClutter(original: string): CleanText {
       if (input !== null || (continuation !== null && !inOutput)) {
         codeStart = (input ?? continuation)?.[0].length ?? 0
         inTranscript = true
+        if (input !== null) prompts.push(start)
         inOutput = false
         if (MAGIC.test(line.slice(codeStart))) dropped = true
       } else if (OUTPUT_PROMPT.test(line)) {
@@ -50,7 +52,7 @@ export function removeClutter(original: string): CleanText {
     }
     start = end + 1
   }
-  return cutText(original, cuts)
+  return { ...cutText(original, cuts), prompts }
 }
 
 /** Follows brackets and triple-quoted strings from line to line. */

@@ -1,11 +1,21 @@
 // What is wrong where the lezer tree has an error: Python's wording, found from the tokens of the line it lies in.
 import type { Tree } from "@lezer/common"
 import { SyntaxFault } from "./fault.ts"
+import { missingColon } from "./layout.ts"
 import type { LogicalLine, Token } from "./scan.ts"
 
-const BLOCK_WORDS = new Set(["if", "elif", "else", "for", "while", "try", "except", "finally", "with", "def", "class"])
 const KEYWORDS = new Set([
-  ...BLOCK_WORDS,
+  "if",
+  "elif",
+  "else",
+  "for",
+  "while",
+  "try",
+  "except",
+  "finally",
+  "with",
+  "def",
+  "class",
   "and",
   "as",
   "assert",
@@ -64,32 +74,20 @@ function explain(lines: readonly LogicalLine[], from: number, to: number): Synta
     if (fault !== null) return fault
   }
   return (
+    keywordAsName(line) ??
     missingColon(line) ??
     assignmentInCondition(line) ??
     foreignOperator(line) ??
     oldPrint(line) ??
     strayElse(line) ??
-    keywordAsName(line) ??
     missingOperator(line, from) ??
+    unfinished(line) ??
     plainFault(line, from, to)
   )
 }
 
 function fault(message: string, start: Token, end: Token, advice = ""): SyntaxFault {
   return new SyntaxFault("SyntaxError", message, start.start, end.end, advice)
-}
-
-function missingColon(line: LogicalLine): SyntaxFault | null {
-  const [first] = line.tokens
-  const last = line.tokens[line.tokens.length - 1]
-  if (first === undefined || last === undefined || !BLOCK_WORDS.has(first.text)) return null
-  let depth = 0
-  for (const token of line.tokens) {
-    if ("([{".includes(token.text)) depth++
-    else if (")]}".includes(token.text)) depth--
-    else if (token.text === ":" && depth === 0) return null
-  }
-  return fault("expected ':'", last, last, `Add : at the end of the ${first.text} line.`)
 }
 
 function assignmentInCondition(line: LogicalLine): SyntaxFault | null {
@@ -172,6 +170,13 @@ function missingOperator(line: LogicalLine, from: number): SyntaxFault | null {
     )
   }
   return null
+}
+
+/** A line that ends where a value should follow. */
+function unfinished(line: LogicalLine): SyntaxFault | null {
+  const last = line.tokens[line.tokens.length - 1] as Token
+  if (last.kind !== "operator" || ")]},:;.".includes(last.text)) return null
+  return fault("invalid syntax", last, last, `After ${last.text} a value is missing.`)
 }
 
 function quote(token: Token): string {

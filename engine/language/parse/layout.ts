@@ -5,12 +5,16 @@ import type { LogicalLine, Token } from "./scan.ts"
 /** CPython's own limit. */
 const MAX_LEVELS = 100
 
+/** Words that begin a statement with a block. */
+const BLOCK_WORDS = new Set(["if", "elif", "else", "for", "while", "try", "except", "finally", "with", "def", "class"])
+
 const STATEMENTS = new Set(["if", "elif", "else", "for", "while", "try", "except", "finally", "with", "match", "case"])
 
 /** Throws the first fault of indentation; returns nothing. `lineOf` counts lines as the user does. */
 export function checkLayout(lines: readonly LogicalLine[], lineOf: (offset: number) => number): void {
   const levels: string[] = [""]
   let opener: LogicalLine | null = null
+  let previous: LogicalLine | null = null
   for (const line of lines) {
     const { indent, start } = line
     const top = levels[levels.length - 1] as string
@@ -24,6 +28,8 @@ export function checkLayout(lines: readonly LogicalLine[], lineOf: (offset: numb
         throw new SyntaxFault("IndentationError", "too many levels of indentation", from, start)
       }
     } else if (width > widthOf(top)) {
+      const colon = previous === null ? null : missingColon(previous)
+      if (colon !== null) throw colon
       const advice = "Remove the spaces at the start of this line."
       throw new SyntaxFault("IndentationError", "unexpected indent", from, start, advice)
     } else {
@@ -39,8 +45,24 @@ export function checkLayout(lines: readonly LogicalLine[], lineOf: (offset: numb
       }
     }
     opener = opensBlock(line) ? line : null
+    previous = line
   }
   if (opener !== null) throw missingBlock(opener, null, lineOf)
+}
+
+/** The fault of a line that begins a block and has no colon; null where there is none. */
+export function missingColon(line: LogicalLine): SyntaxFault | null {
+  const [first] = line.tokens
+  const last = line.tokens[line.tokens.length - 1]
+  if (first === undefined || last === undefined || !BLOCK_WORDS.has(first.text)) return null
+  let depth = 0
+  for (const token of line.tokens) {
+    if ("([{".includes(token.text)) depth++
+    else if (")]}".includes(token.text)) depth--
+    else if (token.text === ":" && depth === 0) return null
+  }
+  const advice = `Add : at the end of the ${first.text} line.`
+  return new SyntaxFault("SyntaxError", "expected ':'", last.start, last.end, advice)
 }
 
 /** Columns, a tab reaching to the next multiple of 8, as CPython counts. */

@@ -8,6 +8,8 @@ export interface Cut {
 }
 
 export interface CleanText {
+  /** Where input prompts stood in the original text: each begins a cell. */
+  readonly prompts: readonly number[]
   readonly text: string
   /** The range of the original text of a range of the cleaned one. */
   readonly span: (start: number, end: number) => Span
@@ -15,7 +17,7 @@ export interface CleanText {
 
 /** Leaves cuts (sorted, not overlapping) out of a text. */
 export function cutText(original: string, cuts: readonly Cut[]): CleanText {
-  if (cuts.length === 0) return { text: original, span: (start, end) => ({ start, end }) }
+  if (cuts.length === 0) return { prompts: [], text: original, span: (start, end) => ({ start, end }) }
   const pieces: string[] = []
   /** Cleaned offset at which each cut lies, and the length cut up to and with it. */
   const places: number[] = []
@@ -42,6 +44,7 @@ export function cutText(original: string, cuts: readonly Cut[]): CleanText {
     return offset + (low === 0 ? 0 : (removed[low - 1] as number))
   }
   return {
+    prompts: [],
     text: pieces.join(""),
     // An end lies before a cut at its place, a start after it; an empty range stays empty.
     span: (start, end) => {

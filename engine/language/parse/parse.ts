@@ -41,7 +41,10 @@ export function parse(source: string): ParseResult {
     const fault = firstFault(tree, lines, clean.text.length)
     if (fault !== null) throw inOriginal(clean, fault)
     const body = readBlock(new Reader(clean), childrenOf(tree.topNode))
-    return { module: { body, span: { start: 0, end: source.length } }, diagnostics: commaNumberWarnings(body, source) }
+    return {
+      module: { body, cells: clean.prompts, span: { start: 0, end: source.length } },
+      diagnostics: commaNumberWarnings(body, source),
+    }
   } catch (error) {
     if (error instanceof SyntaxFault) return { module: null, diagnostics: [toDiagnostic(source, error)] }
     // The readers recurse with the nesting of the text; brackets and blocks are bounded, chains of prefixes are not.
@@ -96,7 +99,8 @@ const CODES = {
   Gap: "language-gap",
 } as const
 
-function toDiagnostic(source: string, fault: SyntaxFault): Diagnostic {
+/** A syntax error as a diagnostic, its range inside the text. */
+export function toDiagnostic(source: string, fault: SyntaxFault): Diagnostic {
   const name = fault.type === "Gap" ? "SyntaxError" : fault.type
   const message = /[.?!]$/.test(fault.message) ? fault.message : `${fault.message}.`
   const text = `${name}: ${fault.advice === "" ? message.replace(/\.$/, "") : `${message} ${fault.advice}`}`

@@ -53,7 +53,7 @@ export function readExpression(reader: Reader, node: SyntaxNode): Expression {
     case "MemberExpression":
       return readMember(reader, node)
     case "ConditionalExpression": {
-      const [then, , test, , otherwise] = childrenOf(node) as [
+      const [whenTrue, , test, , otherwise] = childrenOf(node) as [
         SyntaxNode,
         SyntaxNode,
         SyntaxNode,
@@ -64,7 +64,7 @@ export function readExpression(reader: Reader, node: SyntaxNode): Expression {
         kind: "conditional",
         span,
         test: readExpression(reader, test),
-        then: readExpression(reader, then),
+        whenTrue: readExpression(reader, whenTrue),
         otherwise: readExpression(reader, otherwise),
       }
     }

@@ -105,11 +105,22 @@ function readToken(text: string, at: number): Token {
   throw badCharacter(String.fromCodePoint(text.codePointAt(at) ?? 0), at)
 }
 
+/** Python counts the line on which it noticed. */
+function detected(text: string, at: number): string {
+  return `(detected at line ${text.slice(0, at).split("\n").length})`
+}
+
 function readString(text: string, start: number, bodyStart: number, quote: string): Token {
   for (let at = bodyStart; at < text.length; at++) {
     if (text[at] === "\\") at++
     else if (quote.length === 1 && text[at] === "\n") {
-      throw new SyntaxFault("SyntaxError", "unterminated string literal", start, at, `Add the closing ${quote}.`)
+      throw new SyntaxFault(
+        "SyntaxError",
+        `unterminated string literal ${detected(text, at)}`,
+        start,
+        at,
+        `Add the closing ${quote}.`,
+      )
     } else if (text.startsWith(quote, at)) {
       const end = at + quote.length
       return { kind: "string", text: text.slice(start, end), start, end }
@@ -117,7 +128,13 @@ function readString(text: string, start: number, bodyStart: number, quote: strin
   }
   const kind = quote.length === 1 ? "string" : "triple-quoted string"
   const end = quote.length === 1 ? text.length : bodyStart
-  throw new SyntaxFault("SyntaxError", `unterminated ${kind} literal`, start, end, `Add the closing ${quote}.`)
+  throw new SyntaxFault(
+    "SyntaxError",
+    `unterminated ${kind} literal ${detected(text, text.length)}`,
+    start,
+    end,
+    `Add the closing ${quote}.`,
+  )
 }
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
