@@ -1,31 +1,105 @@
-// Steps: the last step worked out, every term written.
-import { useEffect, useState } from "react"
-import type { Walkthrough } from "../../engine/index.ts"
-import { usePlayground, useRun } from "../session/playground-context.tsx"
+// Steps: the last step worked out with every term written, above the latest steps in a list.
+import type { WalkLine, Walkthrough } from "../../engine/index.ts"
+import { formatCount, formatNumber } from "../controls/number-format.ts"
+import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
+import { RecentSteps } from "./recent-steps.tsx"
+import { useAnswer } from "./use-answer.ts"
 
 export function Steps() {
   const { session } = usePlayground()
   const step = useRun((run) => run.step)
-  const [walkthrough, setWalkthrough] = useState<Walkthrough | null>(null)
-  useEffect(() => {
-    let current = true
-    void session.walkthrough().then((answer) => {
-      if (current) setWalkthrough(step === 0 ? null : answer)
-    })
-    return () => {
-      current = false
-    }
-  }, [session, step])
-  if (walkthrough === null) return <p className="empty">Press Step to see the first step worked out.</p>
+  const kind = useRun((run) => run.program?.kind)
+  const code = useExperiment((experiment) => experiment.runCode)
+  const answered = useAnswer(step === 0 ? null : `${step} ${code}`, session.walkthrough)
+  if (kind === "none") {
+    return (
+      <p className="empty">This program takes no steps: it runs from top to bottom. Its prints stand below the text.</p>
+    )
+  }
+  if (step === 0) return <p className="empty">Press Step to see the first step worked out.</p>
   return (
-    <ol>
-      {walkthrough.parameters.flatMap(({ name, lines }) =>
-        lines.map((line) => (
-          <li key={`${name} ${line.label}`}>
-            {[line.label, line.formula, line.substituted, line.value].filter((part) => part !== null).join(" = ")}
-          </li>
-        )),
+    <div className="steps-columns">
+      {answered?.answer !== null && answered !== null && <WorkedStep walkthrough={answered.answer} />}
+      {answered !== null && answered.answer === null && (
+        <p className="plot-note">This step has no formula to write out: it sets values that no rule of descent made.</p>
       )}
-    </ol>
+      <RecentSteps />
+    </div>
+  )
+}
+
+function WorkedStep({ walkthrough }: { readonly walkthrough: Walkthrough }) {
+  const { step, lossBefore, lossAfter, parameters, note } = walkthrough
+  const several = parameters.length > 1
+  return (
+    <div className="worked">
+      <table>
+        <caption>Step {formatCount(step)}</caption>
+        {parameters.map(({ name, lines }) => (
+          <tbody key={name}>
+            {several && (
+              <tr>
+                <th colSpan={4} scope="rowgroup" className="worked-name">
+                  {name}
+                </th>
+              </tr>
+            )}
+            {lines.map((line) => (
+              <WorkedLine key={`${line.label} ${line.formula} ${line.value}`} line={line} />
+            ))}
+          </tbody>
+        ))}
+        {lossAfter !== null && (
+          <tbody>
+            <tr>
+              <th scope="row" className="worked-loss">
+                loss
+              </th>
+              <td colSpan={3} className="worked-loss">
+                {lossBefore !== null && (
+                  <>
+                    <Exact value={lossBefore} /> <span aria-hidden="true">→</span>
+                    <span className="visually-hidden">becomes</span>{" "}
+                  </>
+                )}
+                <Exact value={lossAfter} />
+              </td>
+            </tr>
+          </tbody>
+        )}
+      </table>
+      {note !== null && <p className="plot-note">{note}</p>}
+    </div>
+  )
+}
+
+/** One line of arithmetic; its equals signs stand below those of the other lines. */
+function WorkedLine({ line: { label, formula, substituted, value, kind } }: { readonly line: WalkLine }) {
+  return (
+    <tr className={`worked-line worked-${kind}`}>
+      <th scope="row">{label}</th>
+      <td className="worked-formula">{formula}</td>
+      <td>{substituted !== null && <Equals first={formula === null}>{substituted}</Equals>}</td>
+      <td className="worked-result">
+        <Equals first={formula === null && substituted === null}>{value}</Equals>
+      </td>
+    </tr>
+  )
+}
+
+function Equals({ first, children }: { readonly first: boolean; readonly children: string }) {
+  return (
+    <>
+      {!first && <span className="equals">= </span>}
+      <span className="term">{children}</span>
+    </>
+  )
+}
+
+function Exact({ value }: { readonly value: number }) {
+  return (
+    <span className="value" title={String(value)}>
+      {formatNumber(value)}
+    </span>
   )
 }

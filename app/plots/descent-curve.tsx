@@ -2,7 +2,7 @@
 import { useId, useRef } from "react"
 import { formatNumber } from "../controls/number-format.ts"
 import { Axes } from "./axes.tsx"
-import { EdgeArrow, StepArrow } from "./descent-marks.tsx"
+import { EdgeArrow, StepArrow, WalkLabels } from "./descent-marks.tsx"
 import type { Range } from "./figures/descent-range.ts"
 import { type SampledCurve, slopeAt, valueAt } from "./figures/sampled-curve.ts"
 import { niceTicks } from "./figures/ticks.ts"
@@ -71,11 +71,7 @@ export function DescentCurve(props: DescentCurveProps) {
           {[walk, ...others].map((each, index) => (
             <Beyond key={each.label} frame={frame} curve={curve} walk={each} hue={index + 1} parameter={parameter} />
           ))}
-          {ghost !== null && (
-            <text x={frame.right} y={frame.top - 10} textAnchor="end" className="ghost-label">
-              {ghost.label}
-            </text>
-          )}
+          <WalkLabels frame={frame} others={others} ghost={ghost} />
         </svg>
       )}
     </div>

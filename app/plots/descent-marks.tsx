@@ -1,5 +1,6 @@
 // Marks that both pictures of Descent share: the arrow of a step, and the arrow at the edge for what lies beyond it.
 import type { EdgeMark, PictureFrame } from "./picture-frame.ts"
+import type { Walk } from "./walk.ts"
 
 /** An arrow in pixels; too short for a head, it is a line, and too short to be seen, nothing. */
 export function StepArrow({
@@ -45,5 +46,26 @@ export function EdgeArrow({ frame, mark, hue, text }: EdgeArrowProps) {
         {text}
       </text>
     </g>
+  )
+}
+
+interface WalkLabelsProps {
+  readonly frame: PictureFrame
+  readonly others: readonly Walk[]
+  readonly ghost: Walk | null
+}
+
+/** What the compared runs are called, each in its hue, and the ghost; at the picture's upper right. */
+export function WalkLabels({ frame, others, ghost }: WalkLabelsProps) {
+  return (
+    <text x={frame.right} y={frame.top - 10} textAnchor="end" className="walk-labels">
+      {ghost !== null && <tspan>{ghost.label}</tspan>}
+      {ghost === null &&
+        others.map(({ label }, index) => (
+          <tspan key={label} dx={index === 0 ? 0 : 12} className={`hue-${index + 2}`}>
+            ● {label}
+          </tspan>
+        ))}
+    </text>
   )
 }
