@@ -2,7 +2,8 @@
 // snapshots; it records nothing.
 import type { Diagnostic } from "../base/diagnostic.ts"
 import type { TensorValue } from "../base/dtype.ts"
-import type { Change, OptimizerName, PlotFigure, ProgramInfo } from "./types.ts"
+import type { Fit, LandscapeRequest, Walkthrough } from "./teaching-types.ts"
+import type { Change, Inspection, OptimizerName, PlotFigure, ProgramInfo } from "./types.ts"
 
 /** A parameter by the name that the page shows. */
 export interface NamedValue {
@@ -58,7 +59,21 @@ export interface Driver<S extends DriverState = DriverState> {
   readonly output: Output
   readonly diagnostics: readonly Diagnostic[]
   readonly backend: string
+
+  /** A run of its own from a state of this one: nothing that it does is seen here. */
+  scratch(state: S): Driver<S>
+  /** Values of top-level names, tensors evaluated; names that have none are left out. */
+  values(names: readonly string[]): Readonly<Record<string, TensorValue>>
+  inspect(offset: number): Inspection | null
+  /** The next step written out at the present parameters, without doing it; null where there is nothing to write. */
+  explain(): Explanation | null
+  /** The loss, or a plain program's function, of one or two numbers with all else held; null where there is none. */
+  lossOf(request: Pick<LandscapeRequest, "parameters" | "function">): ((point: readonly number[]) => number) | null
+  fit(): Fit | null
 }
+
+/** The lines of one step for each parameter. */
+export type Explanation = Pick<Walkthrough, "parameters" | "note">
 
 /** What the program has printed and plotted. */
 export interface Output {

@@ -4,7 +4,7 @@ import { createObserver, type Observer } from "./observer.ts"
 import { createPauses, type Pauses } from "./pauses.ts"
 import { createRecorder, type Recorder } from "./recorder.ts"
 import type { Activity, Clock, PauseNote, PlayRules } from "./session-types.ts"
-import { createTimeline } from "./timeline.ts"
+import { createTimeline, type Timeline } from "./timeline.ts"
 import { createTimings } from "./timings.ts"
 import type { Change, Status } from "./types.ts"
 
@@ -32,6 +32,16 @@ export interface Run {
   stop(): void
   work(deadline: number, steps?: number): number
   change(changes: readonly Omit<Change, "step">[]): void
+  /** Begins a run of its own at a step of the history, which the caller brings there by `replay`. */
+  scratchFrom(step: number): Replay | null
+}
+
+/** A run beside the run, at a step that may still be before the one wanted. */
+export interface Replay {
+  readonly driver: Driver
+  readonly step: number
+  /** Goes on towards a step; true when it is there. */
+  replay(to: number, deadline: number): boolean
 }
 
 /** Looks at the parameters per doubling of the steps. */
@@ -300,9 +310,35 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
       load(deadline)
       return 0
     },
+    scratchFrom(wanted) {
+      const from = timeline.before(wanted)
+      return from === null ? null : createReplay(driver.scratch(from.state.state), from.step, timeline)
+    },
     change(wanted) {
       if (inStep || activity === "loading") waiting.push(...wanted)
       else makeChanges(wanted)
+    },
+  }
+}
+
+/** Replays a history on a driver of its own, changes included. */
+function createReplay(driver: Driver, from: number, timeline: Timeline<Moment>): Replay {
+  let step = from
+  const arrive = () => {
+    for (const change of timeline.changesAt(step)) driver.apply(change)
+  }
+  arrive()
+  return {
+    driver,
+    get step() {
+      return step
+    },
+    replay(to, deadline) {
+      if (step >= to) return true
+      const { steps, outcome } = driver.advance(Math.min(to, timeline.nextChange(step)) - step, deadline)
+      step += steps
+      if (steps > 0) arrive()
+      return step >= to || outcome !== "more"
     },
   }
 }

@@ -83,7 +83,7 @@ export interface Session {
   curves(): Curves
   values(names: readonly string[]): Readonly<Record<string, Value>>
   inspect(offset: number): Inspection | null
-  walkthrough(): Walkthrough | null
+  walkthrough(): Job<Walkthrough | null>
   landscape(request: LandscapeRequest): Job<Landscape | null>
   trial(learningRate: number, steps: number): Job<Trial | null>
   fit(): Fit | null
@@ -98,7 +98,7 @@ export interface Moment {
 }
 
 /** An answer that takes a while: it pauses often, and whoever asked goes on with it while there is time. */
-export type Job<T> = Iterator<undefined, T>
+export type Job<T> = Iterator<undefined, T, undefined>
 
 /** What changed on the console since it was last asked: the lines from index `from` on are now these. */
 export interface ConsoleChange {

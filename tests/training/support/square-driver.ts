@@ -83,5 +83,22 @@ export function squareDriver(options: SquareOptions): Driver<SquareState> & { re
     output: { texts, figures: () => [], plotted: 0 },
     diagnostics: [],
     backend: "arithmetic",
+    scratch(state) {
+      const other = squareDriver({ ...options, start: state.x, rate: state.rate, ends: ends - state.steps })
+      return other
+    },
+    values: (names) => (names.includes("x") ? { x: scalarValue("float64", x) } : {}),
+    inspect: () => null,
+    explain: () => ({
+      parameters: [
+        {
+          name: "x",
+          lines: [{ label: "slope", formula: "2·x", substituted: `2·${x}`, value: `${2 * x}`, kind: "gradient" }],
+        },
+      ],
+      note: null,
+    }),
+    lossOf: ({ parameters }) => (parameters[0] === "x" ? ([at = 0]) => at * at : null),
+    fit: () => null,
   }
 }

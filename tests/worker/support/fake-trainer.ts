@@ -88,7 +88,7 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
     curves: () => ({ loss: null, testLoss: null, parameters: [], gradients: [], updateRatios: [] }),
     values: () => ({}),
     inspect: () => null,
-    walkthrough: () => ({ step, lossBefore: null, lossAfter: null, parameters: [], note: null }),
+    walkthrough: () => ({ next: () => ({ done: true, value: null }) }),
     *landscape() {
       for (let piece = 0; piece < 5; piece++) {
         clock.now += 4

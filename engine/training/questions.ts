@@ -1,0 +1,94 @@
+// Questions that a run answers beside itself: a step written out, the loss around the parameters, the path at another rate.
+import type { Driver } from "./driver.ts"
+import type { Run } from "./run.ts"
+import type { Clock, Job } from "./session-types.ts"
+import type { Landscape, LandscapeRequest, Trial, Walkthrough } from "./teaching-types.ts"
+
+/** How long a job works before it gives way, in milliseconds. */
+const PIECE = 4
+
+/** The step that was done last, written out: a run of its own is brought to just before it. */
+export function* walkthroughJob(run: Run, clock: Clock): Job<Walkthrough | null> {
+  const { step } = run
+  if (step === 0 || !run.betweenSteps) return null
+  const replay = run.scratchFrom(step - 1)
+  if (replay === null) return null
+  while (!replay.replay(step - 1, clock() + PIECE)) yield
+  const explanation = replay.driver.explain()
+  if (explanation === null || replay.step !== step - 1) return null
+  const lossBefore = replay.driver.observe().loss
+  // The run may have moved on meanwhile: its loss is then no longer that of this step's end.
+  if (run.step !== step) {
+    while (!replay.replay(step, clock() + PIECE)) yield
+    return { step, lossBefore, lossAfter: replay.driver.observe().loss, ...explanation }
+  }
+  return { step, lossBefore, lossAfter: run.observer.now().loss, ...explanation }
+}
+
+/** Evaluates the loss on a grid. */
+export function* landscapeJob(driver: Driver, request: LandscapeRequest, clock: Clock): Job<Landscape | null> {
+  const loss = driver.lossOf(request)
+  const [first, second] = request.ranges
+  if (loss === null || first === undefined) return null
+  const axes = [first, second].filter((range) => range !== undefined).map((range) => spaced(range, request.points))
+  const [across = new Float64Array(0), along] = axes
+  const values = new Float64Array(across.length * (along?.length ?? 1))
+  let pause = clock() + PIECE
+  for (let index = 0; index < values.length; index++) {
+    const x = across[index % across.length] as number
+    const point = along === undefined ? [x] : [x, along[Math.floor(index / across.length)] as number]
+    values[index] = loss(point)
+    if (clock() < pause) continue
+    yield
+    pause = clock() + PIECE
+  }
+  return { axes, loss: values }
+}
+
+/** `points` numbers from one end of a range to the other, both included. */
+function spaced([from, to]: readonly [number, number], points: number): Float64Array {
+  return Float64Array.from({ length: points }, (_, index) => {
+    const share = index / (points - 1)
+    return from * (1 - share) + to * share
+  })
+}
+
+/** The path from the start at another rate. Ends early where the program does or the loss is no longer a number. */
+export function* trialJob(run: Run, rate: TrialRate, steps: number, clock: Clock): Job<Trial | null> {
+  const driver = run.scratchFrom(0)?.driver
+  if (driver === undefined) return null
+  driver.apply({ step: 0, ...rate.change })
+  const names = driver.parameters().filter(({ value }) => value.shape.length === 0)
+  const path = names.map((): number[] => [])
+  const losses: number[] = []
+  let pause = clock() + PIECE
+  for (let step = 0; step <= steps; step++) {
+    const loss = driver.observe().loss
+    const now = driver.parameters().filter(({ value }) => value.shape.length === 0)
+    now.forEach(({ value }, index) => {
+      path[index]?.push(value.data[0] as number)
+    })
+    losses.push(loss ?? Number.NaN)
+    if (step === steps || (loss !== null && !Number.isFinite(loss))) break
+    let advanced = driver.advance(1, pause)
+    while (advanced.outcome === "more" && advanced.steps === 0) {
+      yield
+      pause = clock() + PIECE
+      advanced = driver.advance(1, pause)
+    }
+    if (advanced.steps === 0) break
+    if (clock() < pause) continue
+    yield
+    pause = clock() + PIECE
+  }
+  const parameters = names.map(({ name }, index) => [name, Float64Array.from(path[index] ?? [])] as const)
+  return { learningRate: rate.value, loss: Float64Array.from(losses), parameters: Object.fromEntries(parameters) }
+}
+
+/** A rate, and the change of a control or of a literal that sets it. */
+export interface TrialRate {
+  readonly value: number
+  readonly change:
+    | { readonly learningRate: number }
+    | { readonly slot: { readonly id: number; readonly value: number } }
+}

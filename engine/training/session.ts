@@ -1,0 +1,182 @@
+// One run as the worker plays it: the run itself, what the page is told of it, and the questions it answers.
+
+import { createConsoleReader, lastLines } from "./console-lines.ts"
+import type { Driver } from "./driver.ts"
+import { landscapeJob, trialJob, walkthroughJob } from "./questions.ts"
+import { createRun } from "./run.ts"
+import { type Clock, type Controls, type Moment, OwnedByProgram, type Session } from "./session-types.ts"
+import type { Change, Experiment, PlotFigure, ProgramInfo, RunState } from "./types.ts"
+import { copiedValue, copiedValues, gradientsOf } from "./values.ts"
+
+export interface SessionOptions {
+  readonly experiment: Experiment
+  readonly driver: Driver
+  readonly clock: Clock
+}
+
+/** A session that stands at the beginning of its load. */
+export function createSession({ experiment, driver, clock }: SessionOptions): Session {
+  const reader = createConsoleReader()
+  const run = createRun({
+    driver,
+    clock,
+    changes: experiment.changes ?? [],
+    onCut: (texts) => reader.cut(texts),
+    onLoaded: () => initialChanges(driver.info, experiment),
+  })
+  let plots: readonly PlotFigure[] = []
+  let plotted = -1
+
+  function currentPlots(): readonly PlotFigure[] {
+    if (driver.output.plotted !== plotted) {
+      plotted = driver.output.plotted
+      plots = driver.output.figures()
+    }
+    return plots
+  }
+
+  function moment(elements: number): Moment {
+    const { observer } = run
+    const observed = run.activity === "playing" ? observer.ifCheap() : run.betweenSteps ? observer.now() : null
+    const observation = observed ?? observer.latest
+    const parameters = driver.parameters()
+    return {
+      loss: observation?.loss ?? null,
+      learningRate: driver.learningRate,
+      optimizer: driver.optimizer,
+      parameters: copiedValues(parameters, elements),
+      gradients: gradientsOf(parameters, observation?.gradients ?? [], elements),
+    }
+  }
+
+  function state(): RunState {
+    if (run.betweenSteps && run.activity !== "loading") run.observer.now()
+    return {
+      status: run.status,
+      step: run.step,
+      ...moment(Number.POSITIVE_INFINITY),
+      console: lastLines(driver.output.texts),
+      plots: currentPlots(),
+      diagnostics: driver.diagnostics,
+    }
+  }
+
+  return {
+    get activity() {
+      return run.activity
+    },
+    get status() {
+      return run.status
+    },
+    get step() {
+      return run.step
+    },
+    get lastStep() {
+      return run.lastStep
+    },
+    get program() {
+      return driver.info
+    },
+    get pauseNote() {
+      return run.pauseNote
+    },
+    get diagnostics() {
+      return driver.diagnostics
+    },
+    get changes() {
+      return run.changes
+    },
+    get stepMilliseconds() {
+      return run.stepMilliseconds
+    },
+    get backend() {
+      return driver.backend
+    },
+    get present() {
+      return presentExperiment(experiment, run.changes, run.step)
+    },
+    startStep: run.startStep,
+    startMove: run.startMove,
+    startPlay: run.startPlay,
+    stop: run.stop,
+    work: run.work,
+    set(controls) {
+      run.change(changesOf(driver.info, controls))
+    },
+    state,
+    moment,
+    takeConsole: () => reader.take(driver.output.texts),
+    plots: currentPlots,
+    curves: () => run.recorder.curves(run.step),
+    values: (names) =>
+      Object.fromEntries(Object.entries(driver.values(names)).map(([name, value]) => [name, copiedValue(value)])),
+    inspect: (offset) => driver.inspect(offset),
+    walkthrough: () => walkthroughJob(run, clock),
+    landscape: (request) => landscapeJob(driver, request, clock),
+    trial(learningRate, steps) {
+      const change = rateChange(driver.info, learningRate)
+      return change === null ? nothing() : trialJob(run, { value: learningRate, change }, steps, clock)
+    },
+    fit: () => driver.fit(),
+  }
+}
+
+function* nothing(): Generator<undefined, null> {
+  yield
+  return null
+}
+
+/** How a rate is set: by the literal that names it, else by the control; null where the program computes it. */
+function rateChange(info: ProgramInfo | null, rate: number): (Omit<Change, "step"> & RateChange) | null {
+  if (info?.rate.owner === "text") return { slot: { id: info.rate.slot, value: rate } }
+  return info?.rate.owner === "control" ? { learningRate: rate } : null
+}
+
+type RateChange = { readonly learningRate: number } | { readonly slot: { readonly id: number; readonly value: number } }
+
+/** What the experiment says of a program that has just been loaded; what the program owns is left to it. */
+function initialChanges(info: ProgramInfo | null, { learningRate, optimizer }: Experiment): Omit<Change, "step">[] {
+  const rate = learningRate === undefined ? null : rateChange(info, learningRate)
+  const chosen = optimizer === undefined || info === null || info.optimizerOwned ? null : { optimizer }
+  return [rate, chosen].filter((change) => change !== null)
+}
+
+function changesOf(
+  info: ProgramInfo | null,
+  { learningRate, optimizer, slots = [] }: Controls,
+): Omit<Change, "step">[] {
+  const changes: Omit<Change, "step">[] = []
+  if (learningRate !== undefined) {
+    const change = info === null ? { learningRate } : rateChange(info, learningRate)
+    if (change === null) throw new OwnedByProgram(ownedRate(info))
+    changes.push(change)
+  }
+  if (optimizer !== undefined) {
+    if (info?.optimizerOwned === true) {
+      throw new OwnedByProgram("optimizer: the program has its own. Change it in the text.")
+    }
+    changes.push({ optimizer })
+  }
+  for (const slot of slots) changes.push({ slot })
+  return changes
+}
+
+function ownedRate(info: ProgramInfo | null): string {
+  if (info?.rate.owner === "program") return `learningRate: it is set in line ${info.rate.line}. Change it there.`
+  return "learningRate: the program has none. Write one, as in learning_rate = 0.1."
+}
+
+/** The experiment with the controls as they stand at a step, for a fresh start. */
+function presentExperiment(experiment: Experiment, changes: readonly Change[], step: number): Experiment {
+  const { changes: _earlier, ...rest } = experiment
+  let present: Experiment = rest
+  const slots = new Map<number, number>()
+  for (const change of changes) {
+    if (change.step > step) continue
+    if (change.learningRate !== undefined) present = { ...present, learningRate: change.learningRate }
+    if (change.optimizer !== undefined) present = { ...present, optimizer: change.optimizer }
+    if (change.slot !== undefined) slots.set(change.slot.id, change.slot.value)
+  }
+  if (slots.size === 0) return present
+  return { ...present, changes: [...slots].map(([id, value]) => ({ step: 0, slot: { id, value } })) }
+}
