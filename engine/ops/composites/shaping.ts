@@ -1,0 +1,244 @@
+// Changes of shape: axes added, dropped, moved, split, joined, repeated. They work where sizes are unknown, if the rank is known.
+import { formatShape, isKnown, normaliseAxis, type PartialShape, sizeOf } from "../../base/shape.ts"
+import type { Builder } from "../../graph/builder.ts"
+import type { Node } from "../../graph/node.ts"
+import { axisError, shapeError, valueError } from "../errors.ts"
+import { resolveAxes, resolveAxis } from "../rules.ts"
+import { sliceAxis } from "../shape-helpers.ts"
+import { type AxesArgument, axesOf, type Composite } from "./composite.ts"
+
+/** The shape of a tensor whose rank must be known. */
+function knownRank(name: string, x: Node): readonly (number | null)[] {
+  if (x.shape === null)
+    throw shapeError(
+      `${name} of a tensor of unknown rank: the number of axes must be known. Give the placeholder a shape, as in (None, 3).`,
+    )
+  return x.shape
+}
+
+/** A reshape to sizes of which at most one is unknown; null where there are more. */
+function tryReshape(b: Builder, x: Node, sizes: readonly (number | null)[]): Node | null {
+  return sizes.filter((size) => size === null).length > 1
+    ? null
+    : b.reshape(
+        x,
+        sizes.map((size) => size ?? -1),
+      )
+}
+
+/** The order of axes in which `from` has gone to `to`. */
+function movedOrder(rank: number, from: number, to: number): number[] {
+  const order = Array.from({ length: rank }, (_, axis) => axis).filter((axis) => axis !== from)
+  order.splice(to, 0, from)
+  return order
+}
+
+/** One axis moved to another place, the others in their order. */
+export function moveAxis(b: Builder, x: Node, from: number, to: number): Node {
+  const rank = knownRank("moveaxis", x).length
+  const source = resolveAxis("moveaxis", x.shape, from)
+  const target = resolveAxis("moveaxis", x.shape, to)
+  return source === target ? x : b.transpose(x, movedOrder(rank, source, target))
+}
+
+export const expandDims: Composite<(b: Builder, x: Node, axis: number) => Node> = {
+  name: "expand_dims",
+  signature: "expand_dims(x, axis)",
+  doc: { summary: "An axis of size 1 put in.", formula: null, derivative: null },
+  expand(b, x, axis) {
+    const shape = knownRank("expand_dims", x)
+    const place = normaliseAxis(axis, shape.length + 1)
+    if (place === undefined) throw axisError("expand_dims", [...shape, 1], axis)
+    const sizes = [...shape.slice(0, place), 1, ...shape.slice(place)]
+    const reshaped = tryReshape(b, x, sizes)
+    if (reshaped !== null) return reshaped
+    // Broadcasting against a single element of more axes puts an axis in front, whatever the sizes are.
+    const corner = b.reshape(
+      b.scalar(x.dtype, 0),
+      sizes.map(() => 1),
+    )
+    return b.transpose(b.op("broadcast_like", [x, corner], {}), movedOrder(sizes.length, 0, place))
+  },
+}
+
+export const squeeze: Composite<(b: Builder, x: Node, axes?: AxesArgument) => Node> = {
+  name: "squeeze",
+  signature: "squeeze(x, axis=None)",
+  doc: { summary: "Axes of size 1 taken out.", formula: null, derivative: null },
+  expand(b, x, axes = null) {
+    const shape = knownRank("squeeze", x)
+    const named = resolveAxes("squeeze", shape, axesOf(axes))
+    const gone = named ?? shape.flatMap((size, axis) => (size === 1 ? [axis] : []))
+    for (const axis of gone) {
+      const size = shape[axis] ?? null
+      if (size !== null && size !== 1)
+        throw shapeError(
+          `squeeze of ${formatShape(shape)}: axis ${axis} has size ${size}, not 1. Leave it out of axis.`,
+        )
+    }
+    if (gone.length === 0) return x
+    const kept = shape.filter((_, axis) => !gone.includes(axis))
+    return tryReshape(b, x, kept) ?? b.sum(x, gone)
+  },
+}
+
+export const flatten: Composite<(b: Builder, x: Node) => Node> = {
+  name: "flatten",
+  signature: "flatten(x)",
+  doc: {
+    summary: "Each example of a batch as one row: all axes but the first made one.",
+    formula: null,
+    derivative: null,
+  },
+  expand(b, x) {
+    const shape = knownRank("flatten", x)
+    const rest = shape.slice(1)
+    if (isKnown(rest)) return b.reshape(x, [shape[0] ?? -1, sizeOf(rest)])
+    if (shape[0] == null)
+      throw shapeError(
+        `flatten of ${formatShape(shape)}: the sizes after the first must be known. Give the placeholder its sizes.`,
+      )
+    return b.reshape(x, [shape[0], -1])
+  },
+}
+
+export const stack: Composite<(b: Builder, parts: readonly Node[], axis?: number) => Node> = {
+  name: "stack",
+  signature: "stack(values, axis=0)",
+  doc: { summary: "Tensors of one shape laid side by side along a new axis.", formula: null, derivative: null },
+  expand: (b, parts, axis = 0) =>
+    b.op(
+      "concat",
+      parts.map((part) => expandDims.expand(b, part, axis)),
+      { axis },
+    ),
+}
+
+export const unstack: Composite<(b: Builder, x: Node, axis?: number) => Node[]> = {
+  name: "unstack",
+  signature: "unstack(value, axis=0)",
+  doc: { summary: "The slices along an axis, as a list.", formula: null, derivative: null },
+  expand(b, x, axis = 0) {
+    const shape = knownRank("unstack", x)
+    const along = resolveAxis("unstack", shape, axis)
+    const size = shape[along] ?? null
+    if (size === null)
+      throw shapeError(
+        `unstack of ${formatShape(shape)} along axis ${axis}: its size must be known. Give the placeholder that size.`,
+      )
+    return Array.from({ length: size }, (_, i) => squeeze.expand(b, sliceAxis(b, x, along, i, i + 1), along))
+  },
+}
+
+export const split: Composite<(b: Builder, x: Node, parts: number | readonly number[], axis?: number) => Node[]> = {
+  name: "split",
+  signature: "split(value, num_or_size_splits, axis=0)",
+  doc: {
+    summary: "A tensor cut into equal parts, or parts of given sizes, along an axis.",
+    formula: null,
+    derivative: null,
+  },
+  expand(b, x, parts, axis = 0) {
+    const shape = knownRank("split", x)
+    const along = resolveAxis("split", shape, axis)
+    const size = shape[along] ?? null
+    const sizes = splitSizes(shape, along, size, parts)
+    let start = 0
+    return sizes.map((length) => {
+      const part = sliceAxis(b, x, along, start, start + length)
+      start += length
+      return part
+    })
+  },
+}
+
+function splitSizes(
+  shape: PartialShape,
+  axis: number,
+  size: number | null,
+  parts: number | readonly number[],
+): readonly number[] {
+  const what = `split of ${formatShape(shape)} along axis ${axis}`
+  if (typeof parts === "number") {
+    if (size === null) throw shapeError(`${what}: its size must be known. Give the sizes of the parts as a list.`)
+    if (size % parts !== 0)
+      throw valueError(
+        `${what} into ${parts}: ${size} does not divide by ${parts}. Give the sizes of the parts as a list.`,
+      )
+    return Array.from({ length: parts }, () => size / parts)
+  }
+  const given = parts.reduce((total, part) => total + Math.max(part, 0), 0)
+  const filledIn = parts.map((part) => (part === -1 && size !== null ? size - given : part))
+  const total = filledIn.reduce((sum, part) => sum + part, 0)
+  if (filledIn.some((part) => part < 0) || (size !== null && total !== size)) {
+    throw valueError(
+      `${what} into [${parts.join(", ")}]: the parts do not add up to ${size ?? "the unknown size"}. Make them add up.`,
+    )
+  }
+  return filledIn
+}
+
+export const tile: Composite<(b: Builder, x: Node, multiples: readonly number[]) => Node> = {
+  name: "tile",
+  signature: "tile(input, multiples)",
+  doc: { summary: "A tensor repeated along each axis.", formula: null, derivative: null },
+  expand(b, x, multiples) {
+    const shape = knownRank("tile", x)
+    if (multiples.length !== shape.length) {
+      throw shapeError(
+        `tile of ${formatShape(shape)} by [${multiples.join(", ")}]: it has ${shape.length} axes. Give one number for each.`,
+      )
+    }
+    if (isKnown(shape)) {
+      const spread = shape.flatMap((size) => [1, size])
+      const repeated = shape.flatMap((size, axis) => [multiples[axis] ?? 1, size])
+      const whole = shape.map((size, axis) => size * (multiples[axis] ?? 1))
+      return b.reshape(b.broadcastTo(b.reshape(x, spread), repeated), whole)
+    }
+    return multiples.reduce((tiled, times, axis) => {
+      return times === 1
+        ? tiled
+        : b.op(
+            "concat",
+            Array.from({ length: times }, () => tiled),
+            { axis },
+          )
+    }, x)
+  },
+}
+
+export const repeat: Composite<(b: Builder, x: Node, times: number, axis: number) => Node> = {
+  name: "repeat",
+  signature: "repeat(input, repeats, axis)",
+  doc: { summary: "Each element of an axis repeated in place.", formula: null, derivative: null },
+  expand(b, x, times, axis) {
+    const shape = knownRank("repeat", x)
+    const along = resolveAxis("repeat", shape, axis)
+    const spread = expandDims.expand(b, x, along + 1)
+    const copies = b.op(
+      "concat",
+      Array.from({ length: times }, () => spread),
+      { axis: along + 1 },
+    )
+    const size = shape[along] ?? null
+    const sizes = shape.map((extent, other) => (other === along ? (size === null ? null : size * times) : extent))
+    const merged = tryReshape(b, copies, sizes)
+    if (merged === null)
+      throw shapeError(
+        `repeat of ${formatShape(shape)}: at most one size may be unknown. Give the placeholder its sizes.`,
+      )
+    return merged
+  },
+}
+
+export const matrixTranspose: Composite<(b: Builder, x: Node) => Node> = {
+  name: "matrix_transpose",
+  signature: "matrix_transpose(a)",
+  doc: { summary: "The last two axes swapped.", formula: "x^{\\mathsf T}", derivative: null },
+  expand(b, x) {
+    const rank = knownRank("matrix_transpose", x).length
+    if (rank < 2)
+      throw shapeError(`matrix_transpose of ${formatShape(x.shape)}: it needs two axes. Reshape it to a matrix.`)
+    return b.transpose(x, [...Array.from({ length: rank - 2 }, (_, axis) => axis), rank - 1, rank - 2])
+  },
+}

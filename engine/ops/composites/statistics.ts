@@ -1,0 +1,138 @@
+// Means, variances and norms over axes, and logsumexp.
+import { isFloat } from "../../base/dtype.ts"
+import { isKnown, sizeOf } from "../../base/shape.ts"
+import type { Builder } from "../../graph/builder.ts"
+import type { Node } from "../../graph/node.ts"
+import { resolveAxes } from "../rules.ts"
+import { type AxesArgument, axesOf, type Composite, number, reduce } from "./composite.ts"
+
+type Reduction = (b: Builder, x: Node, axes?: AxesArgument, keepDims?: boolean) => Node
+
+/** How many elements are reduced over, as a scalar of x's dtype: a constant where the sizes are known. */
+export function countAlong(b: Builder, x: Node, axes: AxesArgument): Node {
+  const resolved = resolveAxes("mean", x.shape, axesOf(axes))
+  const { shape } = x
+  const sizes = shape === null ? null : (resolved ?? [...shape.keys()]).map((axis) => shape[axis] ?? null)
+  if (isKnown(sizes)) return number(b, x, sizeOf(sizes))
+  return b.op("size_of", [x], { axes: resolved, dtype: x.dtype })
+}
+
+export const mean: Composite<Reduction> = {
+  name: "mean",
+  signature: "mean(x, axis=None, keepdims=False)",
+  doc: {
+    summary: "The average over the axes, or over everything.",
+    formula: "\\frac{1}{n}\\sum_i x_i",
+    derivative: "\\frac{1}{n}",
+  },
+  expand(b, x, axes = null, keepDims = false) {
+    const sum = reduce(b, "reduce_sum", x, axes, keepDims)
+    const count = countAlong(b, x, axes)
+    // The mean of integers is an integer in TensorFlow, rounded towards zero; here it is rounded down.
+    return isFloat(x.dtype) ? b.div(sum, count) : b.op("floor_div", [sum, count], {})
+  },
+}
+
+export const variance: Composite<Reduction> = {
+  name: "variance",
+  signature: "variance(x, axis=None, keepdims=False)",
+  doc: {
+    summary: "The mean squared distance from the mean.",
+    formula: "\\frac{1}{n}\\sum_i (x_i - \\bar x)^2",
+    derivative: "\\frac{2}{n}(x_i - \\bar x)",
+  },
+  expand(b, x, axes = null, keepDims = false) {
+    const centred = b.sub(x, mean.expand(b, x, axes, true))
+    return mean.expand(b, b.square(centred), axes, keepDims)
+  },
+}
+
+export const std: Composite<Reduction> = {
+  name: "std",
+  signature: "std(x, axis=None, keepdims=False)",
+  doc: {
+    summary: "The standard deviation: the root of the variance.",
+    formula: "\\sqrt{\\operatorname{var}(x)}",
+    derivative: null,
+  },
+  expand: (b, x, axes = null, keepDims = false) => b.sqrt(variance.expand(b, x, axes, keepDims)),
+}
+
+export const moments: Composite<
+  (b: Builder, x: Node, axes?: AxesArgument, keepDims?: boolean) => { mean: Node; variance: Node }
+> = {
+  name: "moments",
+  signature: "moments(x, axes, keepdims=False)",
+  doc: { summary: "Mean and variance over the axes, in this order.", formula: null, derivative: null },
+  expand(b, x, axes = null, keepDims = false) {
+    return { mean: mean.expand(b, x, axes, keepDims), variance: variance.expand(b, x, axes, keepDims) }
+  },
+}
+
+/** The largest element, as a constant shift that keeps exponentials in range; 0 where it is not finite. */
+export function safeShift(b: Builder, x: Node, axes: AxesArgument): Node {
+  const largest = reduce(b, "reduce_max", x, axes, true)
+  const finite = b.op("is_finite", [largest], {})
+  return b.op("stop_gradient", [b.select(finite, largest, number(b, x, 0))], {})
+}
+
+export const reduceLogsumexp: Composite<Reduction> = {
+  name: "reduce_logsumexp",
+  signature: "reduce_logsumexp(x, axis=None, keepdims=False)",
+  doc: {
+    summary: "log Σ exp(x), without overflow.",
+    formula: "\\log \\sum_i e^{x_i}",
+    derivative: "\\operatorname{softmax}(x)_i",
+  },
+  expand(b, x, axes = null, keepDims = false) {
+    const shift = safeShift(b, x, axes)
+    const logs = b.log(reduce(b, "reduce_sum", b.exp(b.sub(x, shift)), axes, keepDims))
+    // Of one element, so this sum only drops the axes.
+    return b.add(logs, keepDims ? shift : reduce(b, "reduce_sum", shift, axes, false))
+  },
+}
+
+export const countNonzero: Composite<Reduction> = {
+  name: "count_nonzero",
+  signature: "count_nonzero(x, axis=None, keepdims=False)",
+  doc: { summary: "How many elements are not zero.", formula: "\\sum_i [x_i \\ne 0]", derivative: null },
+  expand: (b, x, axes = null, keepDims = false) =>
+    reduce(b, "reduce_sum", b.cast(b.cast(x, "bool"), "int64"), axes, keepDims),
+}
+
+export type NormOrder = "euclidean" | number
+
+export const norm: Composite<
+  (b: Builder, x: Node, order?: NormOrder, axes?: AxesArgument, keepDims?: boolean) => Node
+> = {
+  name: "norm",
+  signature: "norm(x, ord='euclidean', axis=None, keepdims=False)",
+  doc: {
+    summary: "The length of a vector: Euclidean, or by the sum of powers; ord=inf is the largest size.",
+    formula: "\\lVert x \\rVert",
+    derivative: "\\frac{x}{\\lVert x \\rVert}",
+  },
+  expand(b, x, order = "euclidean", axes = null, keepDims = false) {
+    if (order === "euclidean" || order === 2) return b.sqrt(reduce(b, "reduce_sum", b.square(x), axes, keepDims))
+    const sizes = b.op("abs", [x], {})
+    if (order === 1) return reduce(b, "reduce_sum", sizes, axes, keepDims)
+    if (order === Number.POSITIVE_INFINITY) return reduce(b, "reduce_max", sizes, axes, keepDims)
+    if (order === Number.NEGATIVE_INFINITY) return reduce(b, "reduce_min", sizes, axes, keepDims)
+    const powers = reduce(b, "reduce_sum", b.pow(sizes, number(b, x, order)), axes, keepDims)
+    return b.pow(powers, number(b, x, 1 / order))
+  },
+}
+
+export const l2Normalize: Composite<(b: Builder, x: Node, axes?: AxesArgument, epsilon?: number) => Node> = {
+  name: "l2_normalize",
+  signature: "l2_normalize(x, axis=None, epsilon=1e-12)",
+  doc: {
+    summary: "x divided by its Euclidean length.",
+    formula: "\\frac{x}{\\sqrt{\\max(\\sum_i x_i^2, \\epsilon)}}",
+    derivative: null,
+  },
+  expand(b, x, axes = null, epsilon = 1e-12) {
+    const squares = reduce(b, "reduce_sum", b.square(x), axes, true)
+    return b.mul(x, b.op("rsqrt", [b.op("maximum", [squares, number(b, x, epsilon)], {})], {}))
+  },
+}
