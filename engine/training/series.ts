@@ -20,37 +20,98 @@ export interface Series {
   curve(name: string, points: number, through?: number): Curve
 }
 
+/** The extremes of values met in order of their steps. */
+class Extremes {
+  count = 0
+  private low = 0
+  private lowStep = -1
+  private high = 0
+  private highStep = -1
+  private missingStep = -1
+
+  add(step: number, value: number): void {
+    this.count++
+    if (Number.isNaN(value)) {
+      if (this.missingStep < 0) this.missingStep = step
+      return
+    }
+    if (this.lowStep < 0 || value < this.low) {
+      this.low = value
+      this.lowStep = step
+    }
+    if (this.highStep < 0 || value > this.high) {
+      this.high = value
+      this.highStep = step
+    }
+  }
+
+  /** Hands over the points found, by step, and begins anew. */
+  flush(emit: (step: number, value: number) => void): void {
+    this.report(emit)
+    this.count = 0
+    this.lowStep = -1
+    this.highStep = -1
+    this.missingStep = -1
+  }
+
+  report(emit: (step: number, value: number) => void): void {
+    const { low, lowStep, high, highStep, missingStep } = this
+    const first = Math.min(lowStep, highStep)
+    const second = Math.max(lowStep, highStep)
+    const missingFirst = missingStep >= 0 && (first < 0 || missingStep < first)
+    if (missingFirst) emit(missingStep, Number.NaN)
+    if (first >= 0) emit(first, first === lowStep ? low : high)
+    const missingBetween = missingStep >= 0 && !missingFirst
+    if (missingBetween && missingStep < second) emit(missingStep, Number.NaN)
+    if (second > first) emit(second, second === lowStep ? low : high)
+    if (missingBetween && missingStep > second) emit(missingStep, Number.NaN)
+  }
+}
+
 /** An empty series of at most `capacity` points. */
 export function createSeries(capacity = CAPACITY): Series {
   invariant(capacity >= 2 * GROUP, `a series of ${capacity} points`)
   let steps = new Float64Array(256)
   let values = new Float64Array(256)
   let length = 0
-  // Points from `open` on are not yet a full group; `width` raw points make one.
-  let open = 0
+  // Once thinned, `width` steps make a group, which is stored when it is full.
   let width = 1
-  let pending = 0
+  const open = new Extremes()
   let lastStep = -1
 
   function push(step: number, value: number): void {
     if (length === steps.length) {
-      steps = grown(steps, capacity + 2 * GROUP)
-      values = grown(values, capacity + 2 * GROUP)
+      steps = grown(steps)
+      values = grown(values)
     }
     steps[length] = step
     values[length++] = value
   }
 
-  /** Rewrites [from, length) in groups of `size` points, keeping each group's extremes. */
-  function merge(from: number, size: number): void {
-    let kept = from
-    for (let start = from; start < length; start += size) {
-      for (const index of extremes(values, start, Math.min(start + size, length))) {
-        steps[kept] = steps[index] as number
-        values[kept++] = values[index] as number
-      }
+  function thin(): void {
+    const group = new Extremes()
+    const known = length
+    length = 0
+    for (let index = 0; index < known; index++) {
+      group.add(steps[index] as number, values[index] as number)
+      if (group.count === GROUP || index === known - 1) group.flush(push)
     }
-    length = kept
+    width = width === 1 ? GROUP : width * 2
+  }
+
+  /** The points as they would be if the run ended now. */
+  function points(): { readonly steps: Float64Array; readonly values: Float64Array } {
+    if (open.count === 0) return { steps: steps.subarray(0, length), values: values.subarray(0, length) }
+    const tail: (readonly [number, number])[] = []
+    open.report((step, value) => tail.push([step, value]))
+    const all = { steps: new Float64Array(length + tail.length), values: new Float64Array(length + tail.length) }
+    all.steps.set(steps.subarray(0, length))
+    all.values.set(values.subarray(0, length))
+    tail.forEach(([step, value], index) => {
+      all.steps[length + index] = step
+      all.values[length + index] = value
+    })
+    return all
   }
 
   return {
@@ -60,49 +121,39 @@ export function createSeries(capacity = CAPACITY): Series {
     append(step, value) {
       if (step <= lastStep) return
       lastStep = step
-      push(step, value)
-      if (width === 1) open = length
-      else if (++pending === width || length - open === GROUP) {
-        // The open group is merged as it grows, so that it never holds more than a few points.
-        merge(open, GROUP)
-        if (pending === width) {
-          open = length
-          pending = 0
-        }
+      if (width === 1) push(step, value)
+      else {
+        open.add(step, value)
+        if (open.count === width) open.flush(push)
       }
-      while (length >= capacity) {
-        merge(0, GROUP)
-        open = length
-        pending = 0
-        width = width === 1 ? GROUP : width * 2
-      }
+      if (length >= capacity) thin()
     },
     cut(step, name) {
-      const from = firstAfter(steps, length, step)
+      open.flush(push)
+      const from = firstAfter(steps.subarray(0, length), step)
       const curve = thinned(name, steps.subarray(from, length), values.subarray(from, length), 2_000)
       length = from
-      open = length
-      pending = 0
       lastStep = Math.min(lastStep, step)
       return curve
     },
-    curve(name, points, through = Number.POSITIVE_INFINITY) {
-      const end = through >= lastStep ? length : firstAfter(steps, length, through)
-      return thinned(name, steps.subarray(0, end), values.subarray(0, end), points)
+    curve(name, most, through = Number.POSITIVE_INFINITY) {
+      const all = points()
+      const end = through >= lastStep ? all.steps.length : firstAfter(all.steps, through)
+      return thinned(name, all.steps.subarray(0, end), all.values.subarray(0, end), most)
     },
   }
 }
 
-function grown(array: Float64Array<ArrayBuffer>, limit: number): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(Math.min(array.length * 2, limit))
+function grown(array: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(array.length * 2)
   larger.set(array)
   return larger
 }
 
-/** Index of the first step greater than `step` among the first `length`. */
-function firstAfter(steps: Float64Array, length: number, step: number): number {
+/** Index of the first step greater than `step`. */
+function firstAfter(steps: Float64Array, step: number): number {
   let low = 0
-  let high = length
+  let high = steps.length
   while (low < high) {
     const middle = (low + high) >> 1
     if ((steps[middle] as number) <= step) low = middle + 1
@@ -111,37 +162,21 @@ function firstAfter(steps: Float64Array, length: number, step: number): number {
   return low
 }
 
-/** Indices in [start, end) of the smallest value, the largest, and the first NaN, ascending. */
-function extremes(values: Float64Array, start: number, end: number): number[] {
-  let smallest = -1
-  let largest = -1
-  let missing = -1
-  for (let index = start; index < end; index++) {
-    const value = values[index] as number
-    if (Number.isNaN(value)) {
-      if (missing < 0) missing = index
-      continue
-    }
-    if (smallest < 0 || value < (values[smallest] as number)) smallest = index
-    if (largest < 0 || value > (values[largest] as number)) largest = index
-  }
-  const found = [...new Set([smallest, largest, missing])].filter((index) => index >= 0)
-  return found.sort((a, b) => a - b)
-}
-
 /** A copy of the points, merged to about `points` with the first and the last kept. */
 function thinned(name: string, steps: Float64Array, values: Float64Array, points: number): Curve {
   const length = steps.length
   if (length <= points) return { name, steps: steps.slice(), values: values.slice() }
   const size = Math.ceil((2 * length) / points)
-  const kept: number[] = [0]
-  for (let start = 1; start < length - 1; start += size) {
-    for (const index of extremes(values, start, Math.min(start + size, length - 1))) kept.push(index)
+  const keptSteps: number[] = []
+  const keptValues: number[] = []
+  const keep = (step: number, value: number) => {
+    keptSteps.push(step)
+    keptValues.push(value)
   }
-  kept.push(length - 1)
-  return {
-    name,
-    steps: Float64Array.from(kept, (index) => steps[index] as number),
-    values: Float64Array.from(kept, (index) => values[index] as number),
+  const group = new Extremes()
+  for (let index = 0; index < length; index++) {
+    group.add(steps[index] as number, values[index] as number)
+    if (index === 0 || index >= length - 2 || group.count === size) group.flush(keep)
   }
+  return { name, steps: Float64Array.from(keptSteps), values: Float64Array.from(keptValues) }
 }
