@@ -1,4 +1,104 @@
-// Descent over two parameters.
-export function DescentOverTwo({ names }: { readonly names: readonly string[]; readonly lossName: string }) {
-  return <p className="empty">{names.join(" and ")}</p>
+// Descent over two parameters: asks for the plane, decides how much of it to show, and says what the last step did.
+import { useRef } from "react"
+import type { Curve } from "../../engine/index.ts"
+import { formatNumber } from "../controls/number-format.ts"
+import { DescentPlane } from "../plots/descent-plane.tsx"
+import { parameterRange, type Range } from "../plots/figures/descent-range.ts"
+import { withEqualUnits } from "../plots/figures/plane-range.ts"
+import { planeMargins } from "../plots/picture-frame.ts"
+import { type Size, useSize } from "../plots/use-size.ts"
+import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
+import { lowestOfPlane } from "./probe.ts"
+import { Said } from "./said.tsx"
+import { stepSentence } from "./step-sentence.ts"
+import { useAnswer } from "./use-answer.ts"
+import { useWalks } from "./use-walks.ts"
+
+/** Samples along each side: as fine as contour lines need to look smooth. */
+const POINTS = 97
+
+/** Half of the least range, in sizes of the parameter. */
+const LEAST_HALF = 0.75
+
+interface DescentOverTwoProps {
+  readonly names: readonly string[]
+  readonly lossName: string
+}
+
+export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
+  const { session } = usePlayground()
+  const code = useExperiment((experiment) => experiment.runCode)
+  const loss = useRun((run) => run.loss)
+  const curves = useRun((run) => run.curves)
+  const gradients = useRun((run) => run.gradients)
+  const step = useRun((run) => run.step)
+  const { walk, others, ghost } = useWalks(names)
+  const box = useRef<HTMLDivElement>(null)
+  const size = useSize(box)
+
+  const paths = names.map((name) => curves?.parameters.find((curve) => curve.name === name)?.values)
+  const starts = paths.map((path, index) => path?.[0] ?? walk.present?.[index])
+  const start = starts.every((value) => value !== undefined) ? starts.map(Number) : null
+  const question = start === null ? null : JSON.stringify([code, names, start])
+  const probed = useAnswer(question, async () =>
+    start === null ? null : { lowest: await lowestOfPlane(session.landscape, names, start) },
+  )
+  const lowest = probed?.answer?.lowest ?? null
+  const rangeOf = (index: number) => parameterRange(start?.[index] ?? 0, lowest?.[index] ?? null, paths[index] ?? [])
+  const ranges = start === null || probed === null || size === null ? null : planeRanges(rangeOf(0), rangeOf(1), size)
+  const sampled = useAnswer(ranges === null ? null : JSON.stringify([question, ranges]), async () => {
+    if (ranges === null) return null
+    const landscape = await session.landscape({ parameters: names, ranges, points: POINTS })
+    return landscape === null ? null : { landscape, ranges }
+  })
+
+  if (sampled !== null && sampled.answer === null) {
+    return <p className="empty">The loss cannot be drawn: it has no value near the start.</p>
+  }
+  const drawn = sampled?.answer
+  const slopes = names.map((name) => gradients[name]?.values?.[0])
+  const sentence = stepSentence({
+    names,
+    before: walk.previous,
+    now: walk.present,
+    lossName,
+    lossBefore: walk.previous === null ? null : valueOfStep(curves?.loss ?? null, step - 1),
+    lossNow: loss,
+  })
+  const lies = lowest === null ? "" : `, lowest near ${lowest.map((value) => formatNumber(value)).join(", ")}`
+  return (
+    <>
+      <div ref={box} className="descent-picture descent-plane">
+        {drawn !== null && drawn !== undefined && size !== null && (
+          <DescentPlane
+            size={size}
+            description={`${lossName} over ${names.join(" and ")} as contour lines at equal ratios${lies}. Step ${step}: ${sentence}.`}
+            names={names}
+            landscape={drawn.landscape}
+            xRange={drawn.ranges[0]}
+            yRange={drawn.ranges[1]}
+            walk={walk}
+            others={others}
+            ghost={ghost}
+            gradient={slopes.every((slope) => slope !== undefined) ? slopes.map(Number) : null}
+          />
+        )}
+      </div>
+      <Said text={sentence} />
+      <p className="plot-note descent-note">
+        Each contour line is the same ratio above the lowest loss; the thin arrow points straight downhill.
+      </p>
+    </>
+  )
+}
+
+/** Both ranges, with equal units where the picture's shape allows it. */
+function planeRanges(x: Range, y: Range, { width, height }: Size): readonly [Range, Range] {
+  const { left, right, top, bottom } = planeMargins
+  return withEqualUnits(x, y, Math.max(1, width - left - right), Math.max(1, height - top - bottom))
+}
+
+function valueOfStep(curve: Curve | null, step: number): number | null {
+  const index = curve?.steps.lastIndexOf(step) ?? -1
+  return index === -1 ? null : (curve?.values[index] ?? null)
 }

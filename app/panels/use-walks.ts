@@ -45,6 +45,7 @@ function useGhost(names: readonly string[]): Walk | null {
   if (trial === null || trial === undefined) return null
   const past = names.map((name) => [...(trial.parameters[name] ?? [])])
   const end = trial.loss.at(-1)
-  const label = `rate ${formatNumber(trial.learningRate)}: ${steps} steps${end === undefined ? "" : `, loss ${formatNumber(end)}`}`
+  const taken = Math.max(0, trial.loss.length - 1)
+  const label = `rate ${formatNumber(trial.learningRate)}: ${taken} steps${end === undefined ? "" : `, loss ${formatNumber(end)}`}`
   return { label, past, previous: null, present: null }
 }

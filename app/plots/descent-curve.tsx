@@ -1,8 +1,8 @@
 // The loss over one parameter, and the run walking down it: point, tangent, step, path. Draws what it is given.
-import { useId, useRef } from "react"
+import { useRef } from "react"
 import { formatNumber } from "../controls/number-format.ts"
 import { Axes } from "./axes.tsx"
-import { EdgeArrow, StepArrow, WalkLabels } from "./descent-marks.tsx"
+import { Clipped, EdgeArrow, StepArrow, WalkLabels } from "./descent-marks.tsx"
 import type { Range } from "./figures/descent-range.ts"
 import { type SampledCurve, slopeAt, valueAt } from "./figures/sampled-curve.ts"
 import { niceTicks } from "./figures/ticks.ts"
@@ -32,21 +32,12 @@ const TANGENT = 64
 export function DescentCurve(props: DescentCurveProps) {
   const { curve, description, parameter, lossName, xRange, yRange, walk, others, ghost } = props
   const box = useRef<HTMLDivElement>(null)
-  const clip = useId()
   const size = useSize(box)
   const frame = size === null ? null : createFrame(size.width, size.height, margins, xRange, yRange)
   return (
     <div ref={box} className="descent-picture">
       {frame !== null && (
         <svg width={frame.width} height={frame.height} role="img" aria-label={description}>
-          <clipPath id={clip}>
-            <rect
-              x={frame.left}
-              y={frame.top - 6}
-              width={frame.right - frame.left}
-              height={frame.bottom - frame.top + 6}
-            />
-          </clipPath>
           <Axes
             frame={frame}
             xTicks={niceTicks(...xRange, Math.max(3, frame.width / 90))}
@@ -55,7 +46,7 @@ export function DescentCurve(props: DescentCurveProps) {
             yName={lossName}
             grid
           />
-          <g clipPath={`url(#${clip})`}>
+          <Clipped frame={frame}>
             <path
               className="loss-curve"
               d={pathThrough(Array.from(curve.x, (x, at) => [frame.x(x), frame.y(curve.y[at] ?? Number.NaN)]))}
@@ -67,7 +58,7 @@ export function DescentCurve(props: DescentCurveProps) {
             <Tangent frame={frame} curve={curve} walk={walk} />
             <LastStep frame={frame} curve={curve} walk={walk} />
             <Walker frame={frame} curve={curve} walk={walk} hue={1} />
-          </g>
+          </Clipped>
           {[walk, ...others].map((each, index) => (
             <Beyond key={each.label} frame={frame} curve={curve} walk={each} hue={index + 1} parameter={parameter} />
           ))}

@@ -1,20 +1,38 @@
 // Marks that both pictures of Descent share: the arrow of a step, and the arrow at the edge for what lies beyond it.
+import { type ReactNode, useId } from "react"
 import type { EdgeMark, PictureFrame } from "./picture-frame.ts"
 import type { Walk } from "./walk.ts"
 
-/** An arrow in pixels; too short for a head, it is a line, and too short to be seen, nothing. */
-export function StepArrow({
-  from,
-  to,
-}: {
+/** What is drawn inside the frame, and cut off at its edge. */
+export function Clipped({ frame, children }: { readonly frame: PictureFrame; readonly children: ReactNode }) {
+  const id = useId()
+  const { left, right, top, bottom } = frame
+  return (
+    <>
+      <clipPath id={id}>
+        <rect x={left} y={top - 6} width={right - left} height={bottom - top + 6} />
+      </clipPath>
+      <g clipPath={`url(#${id})`}>{children}</g>
+    </>
+  )
+}
+
+interface StepArrowProps {
   readonly from: readonly [number, number]
   readonly to: readonly [number, number]
-}) {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
-  const length = Math.hypot(dx, dy)
+  /** How far before its end the arrow stops, so that the point there does not hide its head. */
+  readonly gap?: number
+}
+
+/** An arrow in pixels; too short for a head, it is a line, and too short to be seen, nothing. */
+export function StepArrow({ from, to: end, gap = 0 }: StepArrowProps) {
+  const [dx, dy] = [end[0] - from[0], end[1] - from[1]]
+  const length = Math.hypot(dx, dy) - gap
   if (!(length > 1)) return null
+  const share = length / (length + gap)
+  const to = [from[0] + dx * share, from[1] + dy * share] as const
   const head = Math.min(8, length * 0.6)
-  const [ux, uy] = [dx / length, dy / length]
+  const [ux, uy] = [dx / (length + gap), dy / (length + gap)]
   const base = [to[0] - ux * head, to[1] - uy * head] as const
   const half = head * 0.45
   const corners = [
@@ -42,7 +60,11 @@ export function EdgeArrow({ frame, mark, hue, text }: EdgeArrowProps) {
   return (
     <g className={`edge hue-${hue}`} transform={`translate(${mark.x} ${mark.y})`}>
       <polygon points="0,0 -11,-6 -11,6" transform={`rotate(${mark.degrees})`} />
-      <text x={right ? -16 : 16} dy={mark.y < frame.top + 20 ? 18 : 4} textAnchor={right ? "end" : "start"}>
+      <text
+        x={right ? -16 : 16}
+        dy={mark.y < frame.top + 20 ? 18 : mark.y > frame.bottom - 20 ? -8 : 4}
+        textAnchor={right ? "end" : "start"}
+      >
         {text}
       </text>
     </g>

@@ -12,7 +12,7 @@ export interface PictureFrame {
   readonly y: (value: number) => number
 }
 
-interface Margins {
+export interface Margins {
   readonly left: number
   readonly right: number
   readonly top: number
@@ -80,3 +80,6 @@ export function dotsAt(points: Iterable<readonly [number, number]>): string {
     if (Number.isFinite(x) && Number.isFinite(y)) text += `M${x.toFixed(1)} ${y.toFixed(1)}h0`
   return text
 }
+
+/** Margins of Descent's picture over a plane: room for the axes' numbers and names. */
+export const planeMargins: Margins = { left: 56, right: 20, top: 28, bottom: 44 }

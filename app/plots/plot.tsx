@@ -12,8 +12,8 @@ interface PlotProps {
   readonly description: string
   /** Makes the figure; called only when it is drawn. Its identity says whether anything has changed. */
   readonly build: () => Figure
-  /** The numbers behind it, for a CSV file. */
-  readonly table: () => SeriesTable
+  /** The numbers behind it, for a CSV file. Without them, as part of a larger picture, the plot has no menu. */
+  readonly table?: () => SeriesTable
   /** "tall" has twice the room of the usual "wide". */
   readonly shape?: "wide" | "low" | "tall"
 }
@@ -66,7 +66,7 @@ export function Plot({ title, description, build, table, shape = "wide" }: PlotP
     <figure className={`plot plot-${shape}`}>
       <div ref={area} className="plot-area" role="img" aria-label={`${title}. ${description}`} />
       {failed && <p className="empty">The plots could not be loaded. Reload the page to try again.</p>}
-      {plotly !== null && (
+      {plotly !== null && table !== undefined && (
         <PlotMenu
           title={title}
           table={table}

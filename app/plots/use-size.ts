@@ -1,9 +1,14 @@
 // An element's present size in pixels.
 import { type RefObject, useLayoutEffect, useState } from "react"
 
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 /** Width and height of the element's box; null until it has been measured. */
-export function useSize(ref: RefObject<Element | null>): { readonly width: number; readonly height: number } | null {
-  const [size, setSize] = useState<{ readonly width: number; readonly height: number } | null>(null)
+export function useSize(ref: RefObject<Element | null>): Size | null {
+  const [size, setSize] = useState<Size | null>(null)
   useLayoutEffect(() => {
     const element = ref.current
     if (element === null) return

@@ -11,13 +11,14 @@ const MOST_DOUBLINGS = 2
 
 /**
  * The range of a parameter: symmetrical about the minimum where there is one, else about the start. It doubles, at most
- * twice, for a path that leaves it.
+ * twice, for a path that leaves it. `least` is the smallest half width.
  */
-export function parameterRange(start: number, minimum: number | null, path: Iterable<number>): Range {
+export function parameterRange(start: number, minimum: number | null, path: Iterable<number>, least = 0): Range {
   const centre = minimum ?? start
   const distance = Math.abs(start - centre)
   const scale = Math.max(1e-6, Math.abs(centre))
-  const half = distance > 1e-9 * scale ? distance * MARGIN : Math.max(1, Math.abs(start)) * MARGIN
+  const own = distance > 1e-9 * scale ? distance * MARGIN : Math.max(1, Math.abs(start)) * MARGIN
+  const half = Math.max(own, least)
   let reach = 0
   for (const value of path) if (Number.isFinite(value)) reach = Math.max(reach, Math.abs(value - centre))
   const doublings = Math.min(MOST_DOUBLINGS, Math.max(0, Math.ceil(Math.log2(reach / (half * 1.02)))))
