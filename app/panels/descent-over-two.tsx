@@ -44,7 +44,11 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
     start === null ? null : { lowest: await lowestOfPlane(session.landscape, names, start) },
   )
   const lowest = probed?.answer?.lowest ?? null
-  const rangeOf = (index: number) => parameterRange(start?.[index] ?? 0, lowest?.[index] ?? null, paths[index] ?? [])
+  const rangeOf = (index: number) => {
+    const [from, to] = [start?.[index] ?? 0, lowest?.[index] ?? null]
+    // One of the two may start where it is best already, and still move on the way.
+    return parameterRange(from, to, paths[index] ?? [], LEAST_HALF * Math.max(1, Math.abs(to ?? from)))
+  }
   const ranges = start === null || probed === null || size === null ? null : planeRanges(rangeOf(0), rangeOf(1), size)
   const sampled = useAnswer(ranges === null ? null : JSON.stringify([question, ranges]), async () => {
     if (ranges === null) return null
