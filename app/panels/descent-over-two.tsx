@@ -15,7 +15,7 @@ import { useAnswer } from "./use-answer.ts"
 import { useWalks } from "./use-walks.ts"
 
 /** Samples along each side: as fine as contour lines need to look smooth. */
-const POINTS = 97
+const POINTS = 128
 
 /** Half of the least range, in sizes of the parameter. */
 const LEAST_HALF = 0.75

@@ -1,10 +1,54 @@
-// Gradients: how large each variable's slope is, step by step.
-import { useRun } from "../session/playground-context.tsx"
+// Gradients: how large each variable's gradient is, and each update beside its weight.
+import { useCallback } from "react"
+import type { Curve } from "../../engine/index.ts"
+import { sizeFigure } from "../plots/figures/gradient-figure.ts"
+import { seriesTable } from "../plots/figures/series-table.ts"
+import { usePalette } from "../plots/palette.ts"
+import { Plot } from "../plots/plot.tsx"
+import { gradientVerdicts } from "./gradient-verdict.ts"
 import { curveSummary } from "./summaries.ts"
+import { useSampledRun } from "./use-sampled-run.ts"
+
+const none: readonly Curve[] = []
 
 export function Gradients() {
-  const summary = useRun((run) =>
-    (run.curves?.gradients ?? []).map((curve) => curveSummary(curve.name, curve)).join(" "),
+  const gradients = useSampledRun((run) => run.curves?.gradients ?? none)
+  const ratios = useSampledRun((run) => run.curves?.updateRatios ?? none)
+  if (gradients.length === 0) {
+    return <p className="empty">Press Step: how large each gradient is at each step is drawn here.</p>
+  }
+  const verdicts = gradientVerdicts(gradients)
+  return (
+    <>
+      <Sizes title="Size of the gradient" curves={gradients} />
+      {verdicts.map((verdict) => (
+        <p key={verdict} className="plot-note">
+          {verdict}
+        </p>
+      ))}
+      {ratios.length > 0 && <Sizes title="Update over weight" curves={ratios} />}
+    </>
   )
-  return <p className="empty">{summary === "" ? "Press Step to see the first gradient." : summary}</p>
+}
+
+interface SizesProps {
+  readonly title: string
+  readonly curves: readonly Curve[]
+}
+
+function Sizes({ title, curves }: SizesProps) {
+  const palette = usePalette()
+  const build = useCallback(() => sizeFigure(curves, palette), [curves, palette])
+  return (
+    <section className="sub-plot" aria-label={title}>
+      <h3>{title}</h3>
+      <Plot
+        title={title}
+        description={curves.map((curve) => curveSummary(curve.name, curve)).join(" ")}
+        build={build}
+        table={() => seriesTable(curves)}
+        shape="low"
+      />
+    </section>
+  )
 }

@@ -12,7 +12,7 @@ export interface Walk {
 }
 
 /** The most past positions that are drawn; they are the latest. */
-const MOST_PAST = 600
+const MOST_PAST = 2000
 
 /** The walk of a run that stands at `step`, from its parameters' curves. */
 export function walkOf(

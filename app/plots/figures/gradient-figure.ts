@@ -1,0 +1,30 @@
+// How large each gradient is, or each update beside its weight, step by step, on a logarithmic axis.
+import type { Curve } from "../../../engine/index.ts"
+import type { Figure } from "../figure.ts"
+import type { Palette } from "../palette.ts"
+import { axis, baseLayout } from "./base-layout.ts"
+import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
+import { familyStyle } from "./tints.ts"
+
+/** Sizes of a curve: a scalar's gradient comes with its sign. */
+export function sizes(curve: Curve): Curve {
+  return { ...curve, values: curve.values.map(Math.abs) }
+}
+
+/** Lines of sizes on a logarithmic axis. A gradient of exactly zero is a mark at the bottom edge. */
+export function sizeFigure(curves: readonly Curve[], palette: Palette): Figure {
+  const positive = curves.map(sizes)
+  return {
+    data: [
+      ...positive.map((curve, index) => lineTrace(curve, "log", familyStyle(palette, "gradient", index))),
+      ...positive.flatMap((curve, index) => edgeTraces(curve, "log", familyStyle(palette, "gradient", index).color)),
+    ],
+    layout: {
+      ...baseLayout(palette, "gradients"),
+      showlegend: curves.length > 1,
+      xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
+      yaxis: axis(palette, "", "log"),
+      yaxis2: edgeAxis(),
+    },
+  }
+}

@@ -1,0 +1,39 @@
+// What the parameters were at each step: a scalar's value, a tensor's norm; compared runs in their own hues.
+import type { Curve } from "../../../engine/index.ts"
+import type { Figure } from "../figure.ts"
+import { faded, type Palette } from "../palette.ts"
+import { axis, baseLayout } from "./base-layout.ts"
+import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
+import { familyStyle } from "./tints.ts"
+
+export interface ParameterState {
+  readonly parameters: readonly Curve[]
+  /** Of compared runs: one list of curves each. */
+  readonly comparisons: readonly { readonly label: string; readonly parameters: readonly Curve[] }[]
+}
+
+export function parameterFigure({ parameters, comparisons }: ParameterState, palette: Palette): Figure {
+  const others = comparisons.flatMap(({ label, parameters: theirs }, run) =>
+    theirs.map((curve, index) =>
+      lineTrace({ ...curve, name: `${curve.name}, ${label}` }, "linear", {
+        ...familyStyle(palette, "value", index),
+        color: faded(palette.runs[run] ?? palette.inkSoft, 0.8),
+        width: 1.25,
+      }),
+    ),
+  )
+  const own = parameters.map((curve, index) => lineTrace(curve, "linear", familyStyle(palette, "value", index)))
+  const edges = parameters.flatMap((curve, index) =>
+    edgeTraces(curve, "linear", familyStyle(palette, "value", index).color),
+  )
+  return {
+    data: [...others, ...own, ...edges],
+    layout: {
+      ...baseLayout(palette, "parameters"),
+      showlegend: own.length + others.length > 1,
+      xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
+      yaxis: axis(palette, ""),
+      yaxis2: edgeAxis(),
+    },
+  }
+}
