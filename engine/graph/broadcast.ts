@@ -14,7 +14,7 @@ export interface Broadcasting {
 }
 
 /** Whether broadcasting against y could make x larger, for all that is known while tracing. */
-function mightGrow(x: PartialShape, y: PartialShape): boolean {
+export function mightGrow(x: PartialShape, y: PartialShape): boolean {
   if (y !== null && y.length === 0) return false
   if (x === null || y === null || y.length > x.length) return true
   return y.some((extent, axis) => {

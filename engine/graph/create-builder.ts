@@ -1,8 +1,8 @@
 // The one implementation of the Builder: infers, inserts broadcasts, stamps. It knows operations by their signatures only.
 import { type DType, scalarValue, type TensorValue } from "../base/dtype.ts"
 import { invariant } from "../base/invariant.ts"
-import { isKnown, type PartialShape, type Shape } from "../base/shape.ts"
-import { alignInputs, type Broadcasting } from "./broadcast.ts"
+import { broadcastShapes, isKnown, type PartialShape, type Shape, sameShape } from "../base/shape.ts"
+import { alignInputs, type Broadcasting, mightGrow } from "./broadcast.ts"
 import type { Builder, Provenance } from "./builder.ts"
 import type { Node } from "./node.ts"
 import type { OpAttrs, OpName } from "./op-attrs.ts"
@@ -59,30 +59,24 @@ export function createBuilder(table: OpSignatures, options: BuilderOptions = {})
     setOrigin: (x, same) => void origins.set(x, originOf(same)),
   }
 
-  /** Both factors with equal batch axes; the last two axes are left alone. */
+  /** Both factors with equal batch axes; the last two axes are left alone. Of two unknown ranks no batch is expected. */
   function alignBatch(inputs: readonly Node[]): readonly Node[] {
     const [a, b] = inputs
     if (a === undefined || b === undefined || a.shape === null || b.shape === null) return inputs
-    if (a.shape.length === 2 && b.shape.length === 2) return inputs
-    const known = [a.shape, b.shape]
-    const rank = Math.max(a.shape.length, b.shape.length) - 2
-    const batch = Array.from({ length: rank }, (_, axis) => {
-      const sizes = known.map((shape) =>
-        axis < rank + 2 - shape.length ? 1 : (shape[axis - (rank + 2 - shape.length)] ?? null),
-      )
-      return sizes[0] === 1 ? (sizes[1] ?? null) : sizes[1] === 1 ? (sizes[0] ?? null) : (sizes[0] ?? sizes[1] ?? null)
-    })
-    return [a, b].map((x, index) => {
-      const shape = known[index] ?? []
-      const target = [...batch, ...shape.slice(-2)]
-      if (shape.length === target.length && batch.every((size, axis) => size === shape[axis])) return x
-      if (isKnown(target)) return broadcasting.to(x, target)
-      // Only the batch axes of the other factor matter: a 1 x 1 corner of it broadcasts against any matrix.
-      const other = index === 0 ? b : a
-      const size = known[1 - index] ?? []
-      const ranges = size.map((_, axis) => ({ start: 0, end: axis < size.length - 2 ? null : 1, step: 1 }))
-      return broadcasting.like(x, builder.op("slice", [other], { ranges }))
-    })
+    const grown = growBatch(a, b)
+    return [grown, growBatch(b, grown)]
+  }
+
+  /** A batch of matrices with its batch axes broadcast against those of another. */
+  function growBatch(x: Node, other: Node): Node {
+    const own = x.shape?.slice(0, -2) ?? []
+    const others = other.shape?.slice(0, -2) ?? []
+    if (originOf(x) === originOf(other) || !mightGrow(own, others)) return x
+    const target = [...(broadcastShapes(own, others) ?? []), ...(x.shape?.slice(-2) ?? [])]
+    if (isKnown(target)) return sameShape(x.shape, target) ? x : broadcasting.to(x, target)
+    // Only the other's batch axes matter: a 1 x 1 corner of each of its matrices broadcasts against any matrix.
+    const ranges = [...others.map(() => null), 1, 1].map((end) => ({ start: 0, end, step: 1 }))
+    return broadcasting.like(x, builder.op("slice", [other], { ranges }))
   }
 
   function op<N extends OpName>(name: N, given: readonly Node[], rawAttrs: OpAttrs[N]): Node<N> {

@@ -9,6 +9,13 @@ import { splitAt } from "./index-walk.ts"
 import type { OpRecord, ReferenceTensor } from "./record.ts"
 import { checkDType, inputAt, replaceAxis, resolveAxis } from "./rules.ts"
 
+function gatherAxis(params: Node, axis: number): number {
+  if (params.shape?.length === 0) {
+    throw shapeError("gather of (): a scalar has no axis to gather along. Give it at least one axis.")
+  }
+  return resolveAxis("gather", params.shape, axis)
+}
+
 export const gather: OpRecord<"gather"> = {
   name: "gather",
   kind: "move",
@@ -17,15 +24,13 @@ export const gather: OpRecord<"gather"> = {
     formula: null,
     derivative: null,
   },
-  normalise: (inputs, attrs) => ({ axis: resolveAxis("gather", inputAt("gather", inputs, 0).shape, attrs.axis) }),
+  normalise: (inputs, attrs) => ({ axis: gatherAxis(inputAt("gather", inputs, 0), attrs.axis) }),
   infer(inputs, attrs) {
     const params = inputAt("gather", inputs, 0)
     const indices = inputAt("gather", inputs, 1)
     checkDType("gather with indices", indices.dtype, "integer")
-    if (params.shape?.length === 0)
-      throw shapeError("gather of (): a scalar has no axis to gather along. Give it at least one axis.")
     return {
-      shape: replaceAxis(params.shape, resolveAxis("gather", params.shape, attrs.axis), indices.shape),
+      shape: replaceAxis(params.shape, gatherAxis(params, attrs.axis), indices.shape),
       dtype: params.dtype,
     }
   },

@@ -101,12 +101,9 @@ export const foldPatches: OpRecord<"fold_patches"> = {
     const grid = windowGrid(attrs.height, attrs.width, attrs)
     const window = attrs.kernel[0] * attrs.kernel[1]
     const depth = x.shape?.[3] ?? null
-    const wrong =
-      x.shape !== null &&
-      (x.shape.length !== 4 ||
-        x.shape[1] !== grid[0] ||
-        x.shape[2] !== grid[1] ||
-        (depth !== null && depth % window !== 0))
+    const differs = (axis: number, size: number) => x.shape?.[axis] != null && x.shape[axis] !== size
+    const wrongGrid = differs(1, grid[0]) || differs(2, grid[1]) || (depth !== null && depth % window !== 0)
+    const wrong = x.shape !== null && (x.shape.length !== 4 || wrongGrid)
     if (wrong) {
       throw shapeError(
         `fold_patches of ${formatShape(x.shape)}: windows of ${attrs.kernel.join(" x ")} over ${attrs.height} x ${attrs.width} are (batch, ${grid.join(", ")}, ${window}·channels). Give it that shape.`,
