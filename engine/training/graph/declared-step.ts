@@ -1,0 +1,145 @@
+// The step that the playground appends to a declared program: gradient, optimiser and assignment as one plan that can loop.
+import { allocate, scalarValue, type TensorValue } from "../../base/dtype.ts"
+import { invariant } from "../../base/invariant.ts"
+import { sizeOf } from "../../base/shape.ts"
+import type { Builder } from "../../graph/builder.ts"
+import type { Node, VariableInfo } from "../../graph/node.ts"
+import type { NativeContext } from "../../language/machine/native.ts"
+import { differentiate } from "../../language/runtime/differentiate.ts"
+import type { TensorRuntime } from "../../language/runtime/runtime.ts"
+import { assignUpdates, computeUpdates, type ParameterTerms, type VariableUpdate } from "../../optimise/apply.ts"
+import type { MemorySpec, OptimiserRule } from "../../optimise/rule.ts"
+import type { Minimised } from "./objective.ts"
+import { createPlanner } from "./plan-runner.ts"
+
+/** What an optimiser remembers, by variable number. */
+export type Memory = Map<number, TensorValue>
+
+/** One step of gradient descent on every variable that the loss depends on. */
+export interface DeclaredStep {
+  /** The rate's input node. */
+  readonly rate: Node
+  /** For a walkthrough: the nodes of each parameter's update. */
+  readonly parameters: readonly ParameterTerms[]
+  /** Memory as it is before the first step. */
+  freshMemory(rate: number): Memory
+  /** Several steps from a run number on; variables and memory are left at their end. Returns the loss before each. */
+  advance(runtime: TensorRuntime, memory: Memory, rate: number, run: number, count: number): Float64Array
+}
+
+interface MemoryVariable {
+  readonly info: VariableInfo
+  readonly initial: MemorySpec["initial"]
+}
+
+/**
+ * Builds the step. Without a rate node of the program's own (a live number of its text), the rate is an input of the step. Null
+ * where no variable has a gradient.
+ */
+export function createDeclaredStep(
+  ctx: NativeContext,
+  runtime: TensorRuntime,
+  { loss, variables }: Minimised,
+  rule: OptimiserRule,
+): DeclaredStep | null {
+  const b = runtime.shared.builder
+  const found = differentiate(ctx, runtime, [loss], variables)
+  const pairs = variables.flatMap((variable, index) => {
+    const gradient = found[index] ?? null
+    return gradient === null ? [] : [{ variable, gradient }]
+  })
+  if (pairs.length === 0) return null
+  const memoryVariables: MemoryVariable[] = []
+  const make = (
+    name: string,
+    shape: readonly number[],
+    dtype: VariableInfo["dtype"],
+    initial: MemorySpec["initial"],
+  ) => {
+    const info: VariableInfo = { id: runtime.shared.nextVariable.id++, name, shape, dtype, trainable: false }
+    memoryVariables.push({ info, initial })
+    return info
+  }
+  const reads = new Map<number, Node>()
+  const read = (variable: VariableInfo): Node => {
+    const known = reads.get(variable.id) ?? b.op("read_variable", [], { variable })
+    reads.set(variable.id, known)
+    return known
+  }
+  const built = b.with({ span: null }, () => {
+    const dtype = pairs.every(({ variable }) => variable.dtype === "float32") ? "float32" : "float64"
+    const rate = b.op("input", [], { role: "number", label: "learning_rate", shape: [], dtype })
+    const iterations = rule.countsSteps ? make("iterations", [], "int64", 0) : null
+    const slots = new Map<string, VariableInfo>()
+    const { updates, parameters } = computeUpdates(b, {
+      rule,
+      pairs,
+      hyper: { ...constants(b, rule, dtype), learning_rate: rate },
+      iterations: iterations === null ? null : read(iterations),
+      slot(variable, spec) {
+        const name = `${variable?.id ?? 0} ${spec.name}`
+        const shape = variable?.shape ?? []
+        const slot = slots.get(name) ?? make(spec.name, shape, variable?.dtype ?? dtype, spec.initial)
+        slots.set(name, slot)
+        return slot
+      },
+      read,
+    })
+    return { rate, parameters, updates: [...updates, ...counted(b, iterations, read)] }
+  })
+  const planner = createPlanner(ctx, {
+    outputs: [],
+    updates: b.with({ span: null }, () => assignUpdates(b, built.updates)),
+    record: loss.shape?.length === 0 ? loss : b.with({ span: null }, () => b.reshape(loss, [])),
+  })
+
+  return {
+    rate: built.rate,
+    parameters: built.parameters,
+    freshMemory: (rate) =>
+      new Map(memoryVariables.map(({ info, initial }) => [info.id, filled(info, initialValue(rule, initial, rate))])),
+    advance(now, memory, rate, run, count) {
+      const runner = planner(now)
+      const losses = new Float64Array(count)
+      const nodes = new Map([[built.rate, scalarValue(built.rate.dtype, rate)]])
+      const at = runner.loops ? count : 1
+      for (let done = 0; done < count; done += at) {
+        const inputs = runner.inputs(now, run + done, { variables: memory, nodes })
+        const { stores, records } = runner.loaded.executable.loop(inputs, at)
+        losses.set(records, done)
+        runner.loaded.plan.stores.forEach(({ variable }, index) => {
+          const value = stores[index]
+          invariant(value !== undefined, "the back end left a store out")
+          if (memory.has(variable.id)) memory.set(variable.id, value)
+          else now.setVariableValue(variable, value)
+        })
+      }
+      return losses
+    },
+  }
+}
+
+/** The rule's other hyper-parameters at the framework's defaults. */
+function constants(b: Builder, rule: OptimiserRule, dtype: "float32" | "float64"): Record<string, Node> {
+  return Object.fromEntries(Object.entries(rule.defaults).map(([name, value]) => [name, b.scalar(dtype, value)]))
+}
+
+function counted(
+  b: Builder,
+  iterations: VariableInfo | null,
+  read: (variable: VariableInfo) => Node,
+): VariableUpdate[] {
+  if (iterations === null) return []
+  return [{ variable: iterations, value: b.add(read(iterations), b.scalar("int64", 1)) }]
+}
+
+function initialValue(rule: OptimiserRule, initial: MemorySpec["initial"], rate: number): number {
+  if (typeof initial === "number") return initial
+  return initial.hyper === "learning_rate" ? rate : (rule.defaults[initial.hyper] ?? 0)
+}
+
+function filled({ dtype, shape }: VariableInfo, value: number): TensorValue {
+  const data = allocate(dtype, sizeOf(shape))
+  if (value !== 0) data.fill(value)
+  return { dtype, shape, data }
+}

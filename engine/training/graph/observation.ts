@@ -1,0 +1,70 @@
+// Loss, gradients and test loss at the present parameters, as one plan; and the loss alone at other parameters.
+import { scalarValue, type TensorValue } from "../../base/dtype.ts"
+import type { Node, VariableInfo } from "../../graph/node.ts"
+import type { NativeContext } from "../../language/machine/native.ts"
+import { differentiate } from "../../language/runtime/differentiate.ts"
+import type { TensorRuntime } from "../../language/runtime/runtime.ts"
+import type { Observation } from "../driver.ts"
+import type { Minimised } from "./objective.ts"
+import { createPlanner, NoValue } from "./plan-runner.ts"
+
+export interface LossObserver {
+  readonly minimised: Minimised
+  /** With the draws and the batch of the run of a number. Gradients in the order of `parameters`. */
+  observe(runtime: TensorRuntime, run: number, parameters: readonly VariableInfo[]): Observation
+  /** The loss as a function of some scalar variables, all else as it stands. */
+  lossOf(runtime: TensorRuntime, run: number, variables: readonly VariableInfo[]): (point: readonly number[]) => number
+}
+
+export function createLossObserver(
+  ctx: NativeContext,
+  runtime: TensorRuntime,
+  minimised: Minimised,
+  testLoss: Node | null,
+): LossObserver {
+  const { loss, variables } = minimised
+  const gradients = differentiate(ctx, runtime, [loss], variables)
+  const shown = gradients.filter((gradient) => gradient !== null)
+  const tests = testLoss === null ? [] : [testLoss]
+  const whole = createPlanner(ctx, { outputs: [loss, ...shown, ...tests], updates: [], record: null })
+  const alone = createPlanner(ctx, { outputs: [loss], updates: [], record: null })
+  const place = new Map<number, number>()
+  variables.forEach((variable, index) => {
+    const gradient = gradients[index] ?? null
+    if (gradient !== null) place.set(variable.id, 1 + shown.indexOf(gradient))
+  })
+
+  return {
+    minimised,
+    observe(now, run, parameters) {
+      try {
+        const runner = whole(now)
+        const { outputs } = runner.loaded.executable.run(runner.inputs(now, run))
+        const at = (index: number | undefined): TensorValue | null =>
+          index === undefined ? null : (outputs[index] ?? null)
+        return {
+          loss: numberOf(at(0)),
+          gradients: parameters.map(({ id }) => at(place.get(id))),
+          testLoss: testLoss === null ? null : numberOf(at(outputs.length - 1)),
+        }
+      } catch (error) {
+        if (error instanceof NoValue) return { loss: null, gradients: [], testLoss: null }
+        throw error
+      }
+    },
+    lossOf(now, run, moved) {
+      const runner = alone(now)
+      return (point) => {
+        const given = new Map(
+          moved.map((variable, index) => [variable.id, scalarValue(variable.dtype, point[index] ?? 0)]),
+        )
+        const { outputs } = runner.loaded.executable.run(runner.inputs(now, run, { variables: given }))
+        return numberOf(outputs[0] ?? null) ?? Number.NaN
+      }
+    },
+  }
+}
+
+function numberOf(value: TensorValue | null): number | null {
+  return value === null ? null : (value.data[0] ?? null)
+}

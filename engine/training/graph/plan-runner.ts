@@ -1,0 +1,92 @@
+// Runs a loaded plan on a machine's present state: which value each of its inputs has. It compiles nothing itself.
+import type { TensorValue } from "../../base/dtype.ts"
+import { invariant } from "../../base/invariant.ts"
+import { isKnown, type Shape } from "../../base/shape.ts"
+import { isOp, type Node, type VariableInfo } from "../../graph/node.ts"
+import { walk } from "../../graph/walk.ts"
+import type { NativeContext } from "../../language/machine/native.ts"
+import { loadPlan } from "../../language/runtime/execution.ts"
+import { inputValue } from "../../language/runtime/input-values.ts"
+import type { LoadedPlan } from "../../language/runtime/plan-cache.ts"
+import type { TensorRuntime } from "../../language/runtime/runtime.ts"
+
+/** What a plan computes. */
+export interface PlanRequest {
+  readonly outputs: readonly Node[]
+  readonly updates: readonly Node[]
+  /** The scalar that a loop records at each run. */
+  readonly record: Node | null
+}
+
+/** A plan bound to one program's state. */
+export interface PlanRunner {
+  readonly loaded: LoadedPlan
+  /** The plan's inputs for the run of a number. `given` goes before the state: variables by number, other inputs by node. */
+  inputs(runtime: TensorRuntime, run: number, given?: GivenValues): TensorValue[]
+  /** Whether a loop may run it: every input that changes from run to run is one that the back end counts up itself. */
+  readonly loops: boolean
+}
+
+export interface GivenValues {
+  readonly variables?: ReadonlyMap<number, TensorValue>
+  readonly nodes?: ReadonlyMap<Node, TensorValue>
+}
+
+/** Why a plan cannot run now: what it needs has no value yet. */
+export class NoValue extends Error {
+  override readonly name = "NoValue"
+}
+
+/** The runner for the shapes of what is fed at the moment; the same one as long as they stay. */
+export type Planner = (runtime: TensorRuntime) => PlanRunner
+
+/** A request that is compiled when it is first run, and again for every other set of fed shapes. */
+export function createPlanner(ctx: NativeContext, request: PlanRequest): Planner {
+  const { outputs, updates, record } = request
+  const nodes = walk([...outputs, ...updates, ...(record === null ? [] : [record])])
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const feedable = nodes.filter((node) => isOp(node, "input") || !isKnown(node.shape))
+  const ids = (group: readonly Node[]): string => group.map(({ id }) => id).join(",")
+  const name = `training ${ids(outputs)} | ${ids(updates)} | ${record?.id}`
+  let last: { readonly key: string; readonly runner: PlanRunner } | null = null
+
+  return (runtime) => {
+    const fed = new Map<number, Shape>()
+    if (runtime.sessions.feeds.size > 0) {
+      for (const node of feedable) {
+        const value = runtime.sessions.feeds.get(node)
+        if (value !== undefined) fed.set(node.id, value.shape)
+      }
+    }
+    const key = `${name} | ${[...fed].map(([id, shape]) => `${id}:${shape.join("x")}`).join(" ")}`
+    if (last?.key === key) return last.runner
+    const loaded = runtime.shared.plans.get(key, () => loadPlan(ctx, { ...request, fed }))
+    last = { key, runner: bind(runtime, loaded, byId) }
+    return last.runner
+  }
+}
+
+function bind(runtime: TensorRuntime, loaded: LoadedPlan, byId: ReadonlyMap<number, Node>): PlanRunner {
+  return {
+    loaded,
+    loops: loaded.plan.inputs.every(({ source }) => {
+      const node = source.kind === "input" ? byId.get(source.node) : undefined
+      return node === undefined || runtime.facts.batch(node) === undefined
+    }),
+    inputs: (now, run, given = {}) =>
+      loaded.plan.inputs.map(({ source }) => {
+        if (source.kind === "variable") return variableValue(now, source.variable, given)
+        const node = byId.get(source.node)
+        invariant(node !== undefined, "the plan reads a node that is not among its own")
+        const value = given.nodes?.get(node) ?? now.sessions.feeds.get(node) ?? inputValue(now, node, run)
+        if (value === undefined) throw new NoValue(`${node.name ?? node.op} has no value`)
+        return value
+      }),
+  }
+}
+
+function variableValue(runtime: TensorRuntime, variable: VariableInfo, given: GivenValues): TensorValue {
+  const value = given.variables?.get(variable.id) ?? runtime.variableValue(variable)
+  if (value === undefined) throw new NoValue(`${variable.name} is not initialised`)
+  return value
+}
