@@ -1,0 +1,110 @@
+// tf.float32 and its kin: dtype objects, and what a `dtype=` argument may be.
+import { type DType, isFloat, isInteger } from "../../../base/dtype.ts"
+import type { NativeContext } from "../../machine/native.ts"
+import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
+import { dtypeNamed } from "../../numpy/dtypes.ts"
+import { scalarTypes } from "../../numpy/scalar.ts"
+import { plain } from "../../objects/live.ts"
+import { boolType, floatType, intType, PyType, type PyValue } from "../../objects/object.ts"
+import { raiseType } from "../../runtime/errors.ts"
+import { dtypeType, PyDType } from "../../runtime/objects.ts"
+import { requestedDType } from "../../runtime/values.ts"
+
+const shared: Readonly<Record<DType, PyDType>> = {
+  float32: new PyDType("float32"),
+  float64: new PyDType("float64"),
+  int32: new PyDType("int32"),
+  int64: new PyDType("int64"),
+  uint8: new PyDType("uint8"),
+  bool: new PyDType("bool"),
+}
+
+/** The dtype object that the program sees. */
+export function dtypeObject(dtype: DType): PyDType {
+  return shared[dtype]
+}
+
+/** Names of `tf` that are dtypes. Half precision is computed as float32, as it is stored nowhere. */
+export const dtypeNames: Readonly<Record<string, PyDType>> = {
+  float32: shared.float32,
+  float64: shared.float64,
+  double: shared.float64,
+  float16: shared.float32,
+  half: shared.float32,
+  int32: shared.int32,
+  int64: shared.int64,
+  int16: shared.int32,
+  int8: shared.int32,
+  uint8: shared.uint8,
+  bool: shared.bool,
+}
+
+/**
+ * The dtype that an argument names: `tf.float32`, `"float"`, `np.float32`, `float`; null for None. Under the precision setting
+ * float64, float32 means float64.
+ */
+export function dtypeArgument(ctx: NativeContext, given: PyValue): DType | null {
+  const value = plain(given)
+  if (value === null) return null
+  if (value instanceof PyDType) return requestedDType(ctx, value.dtype)
+  if (typeof value === "string") return requestedDType(ctx, named(ctx, value))
+  if (value === floatType) return requestedDType(ctx, "float32")
+  if (value === intType) return "int32"
+  if (value === boolType) return "bool"
+  if (value instanceof PyType) {
+    for (const [dtype, type] of Object.entries(scalarTypes)) {
+      if (value.isSubclassOf(type)) return requestedDType(ctx, dtype as DType)
+    }
+  }
+  const name = typeof value === "object" ? ctx.findAttribute(value, "name") : undefined
+  if (typeof name === "string") return requestedDType(ctx, named(ctx, name))
+  return raiseType(
+    ctx,
+    `Cannot convert the argument ${ctx.repr(value)} to a TensorFlow DType. Use tf.float32, tf.int32 or tf.bool.`,
+  )
+}
+
+function named(ctx: NativeContext, name: string): DType {
+  if (name === "float") return "float32"
+  if (name === "int") return "int32"
+  try {
+    return dtypeNamed(name)
+  } catch {
+    return raiseType(
+      ctx,
+      `Cannot convert the argument '${name}' to a TensorFlow DType. Use tf.float32, tf.int32 or tf.bool.`,
+    )
+  }
+}
+
+export const dtypeDefinition: TypeDefinition = defineType<PyDType>(dtypeType, {
+  doc: "The type of a tensor's elements.",
+  attributes: {
+    name: { get: (_ctx, self) => self.dtype },
+    is_floating: { get: (_ctx, self) => isFloat(self.dtype) },
+    is_integer: { get: (_ctx, self) => isInteger(self.dtype) },
+    is_bool: { get: (_ctx, self) => self.dtype === "bool" },
+    base_dtype: { get: (_ctx, self) => self },
+    as_numpy_dtype: { get: (_ctx, self) => scalarTypes[self.dtype] },
+    size: { get: (_ctx, self) => BigInt(self.dtype.endsWith("64") ? 8 : self.dtype.endsWith("32") ? 4 : 1) },
+  },
+  repr: (_ctx, self) => `tf.${self.dtype}`,
+  str: (_ctx, self) => `<dtype: '${self.dtype}'>`,
+  compare(ctx, operator, left, right) {
+    if (operator !== "==" && operator !== "!=") return undefined
+    const [a, b] = [left, right].map((side) => dtypeOrNull(ctx, side))
+    return (a !== null && a === b) === (operator === "==")
+  },
+  hash: (_ctx, self) => BigInt(Object.keys(shared).indexOf(self.dtype) + 7_001),
+})
+
+function dtypeOrNull(ctx: NativeContext, value: PyValue): DType | null {
+  if (value instanceof PyDType) return value.dtype
+  if (typeof value === "string" && value in dtypeNames) return dtypeNames[value]?.dtype ?? null
+  if (value instanceof PyType) {
+    const found = Object.entries(scalarTypes).find(([, type]) => type === value)
+    return found === undefined ? null : (found[0] as DType)
+  }
+  const name = value !== null && typeof value === "object" ? ctx.findAttribute(value, "name") : undefined
+  return typeof name === "string" && name in dtypeNames ? (dtypeNames[name]?.dtype ?? null) : null
+}

@@ -1,0 +1,113 @@
+// Python's operators on tensors and variables, as TensorFlow overloads them.
+import { type DType, isFloat } from "../../../base/dtype.ts"
+import type { Builder } from "../../../graph/builder.ts"
+import type { Node } from "../../../graph/node.ts"
+import type { BinaryOperator, CompareOperator, NativeContext } from "../../machine/native.ts"
+import { NdArray } from "../../numpy/array.ts"
+import { NpScalar } from "../../numpy/scalar.ts"
+import { PyList, PyTuple } from "../../objects/containers.ts"
+import { LiveNumber, plain } from "../../objects/live.ts"
+import type { PyValue } from "../../objects/object.ts"
+import { operation } from "../../runtime/build.ts"
+import { PyTensor, PyVariable } from "../../runtime/objects.ts"
+
+interface Binary {
+  /** As TensorFlow 1 names the operation. */
+  readonly kind: string
+  readonly make: (b: Builder, x: Node, y: Node) => Node
+}
+
+/** int / int is a float64, as in TensorFlow; floats stay what they are. */
+function trueDivide(b: Builder, x: Node, y: Node): Node {
+  const as = (node: Node): Node => (isFloat(node.dtype) ? node : b.cast(node, "float64"))
+  return b.div(as(x), as(y))
+}
+
+/** Products of stacks of matrices; a vector on either side is refused as TensorFlow refuses it. */
+function matrixProduct(b: Builder, x: Node, y: Node): Node {
+  return b.matmul(x, y)
+}
+
+export const arithmetic: Readonly<Record<BinaryOperator, Binary | null>> = {
+  "+": { kind: "add", make: (b, x, y) => b.add(x, y) },
+  "-": { kind: "sub", make: (b, x, y) => b.sub(x, y) },
+  "*": { kind: "mul", make: (b, x, y) => b.mul(x, y) },
+  "/": { kind: "truediv", make: trueDivide },
+  "//": { kind: "floordiv", make: (b, x, y) => b.op("floor_div", [x, y], {}) },
+  "%": { kind: "mod", make: (b, x, y) => b.op("mod", [x, y], {}) },
+  "**": { kind: "pow", make: (b, x, y) => b.pow(x, y) },
+  "@": { kind: "matmul", make: matrixProduct },
+  "&": { kind: "and", make: (b, x, y) => b.op("logical_and", [x, y], {}) },
+  "|": { kind: "or", make: (b, x, y) => b.op("logical_or", [x, y], {}) },
+  "^": { kind: "xor", make: (b, x, y) => b.op("logical_xor", [x, y], {}) },
+  "<<": null,
+  ">>": null,
+}
+
+const comparisons: Readonly<Record<CompareOperator, { readonly kind: string; readonly op: ComparisonOp }>> = {
+  "<": { kind: "Less", op: "less" },
+  "<=": { kind: "LessEqual", op: "less_equal" },
+  ">": { kind: "Greater", op: "greater" },
+  ">=": { kind: "GreaterEqual", op: "greater_equal" },
+  "==": { kind: "Equal", op: "equal" },
+  "!=": { kind: "NotEqual", op: "not_equal" },
+}
+type ComparisonOp = "less" | "less_equal" | "greater" | "greater_equal" | "equal" | "not_equal"
+
+/** Whether the other operand of a tensor is something that TensorFlow converts. */
+function convertible(value: PyValue): boolean {
+  if (value instanceof PyTensor || value instanceof PyVariable || value instanceof LiveNumber) return true
+  if (value instanceof NdArray || value instanceof NpScalar || value instanceof PyList || value instanceof PyTuple)
+    return true
+  return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean"
+}
+
+export function binaryTensor(
+  ctx: NativeContext,
+  operator: BinaryOperator,
+  left: PyValue,
+  right: PyValue,
+): PyValue | undefined {
+  const entry = arithmetic[operator]
+  if (entry === null || !convertible(left) || !convertible(right)) return undefined
+  return operation(ctx, { kind: entry.kind, inputs: [left, right] }, ({ b, nodes }) => {
+    const [x, y] = nodes([left, right]) as [Node, Node]
+    return entry.make(b, x, y)
+  })
+}
+
+export function compareTensor(
+  ctx: NativeContext,
+  operator: CompareOperator,
+  left: PyValue,
+  right: PyValue,
+): PyValue | undefined {
+  const { kind, op } = comparisons[operator]
+  if (!convertible(left) || !convertible(right)) {
+    return operator === "==" ? false : operator === "!=" ? true : undefined
+  }
+  return operation(ctx, { kind, inputs: [left, right] }, ({ b, nodes }) => {
+    const [x, y] = nodes([left, right]) as [Node, Node]
+    return b.op(op, [x, y], {})
+  })
+}
+
+export function negate(ctx: NativeContext, value: PyValue): PyValue {
+  return operation(ctx, { kind: "Neg", inputs: [value] }, ({ b, node }) => b.neg(node(value)))
+}
+
+export function absolute(ctx: NativeContext, value: PyValue): PyValue {
+  return operation(ctx, { kind: "Abs", inputs: [value] }, ({ b, node }) => b.op("abs", [node(value)], {}))
+}
+
+/** `~x` of booleans. */
+export function invert(ctx: NativeContext, value: PyValue): PyValue {
+  return operation(ctx, { kind: "LogicalNot", inputs: [value] }, ({ b, node }) =>
+    b.op("logical_not", [node(value)], {}),
+  )
+}
+
+/** The float dtype for a function of a plain Python int: `tf.sqrt(2)` means 2.0 here. */
+export function floatLike(ctx: NativeContext, value: PyValue): DType | null {
+  return typeof plain(value) === "bigint" ? ctx.precision : null
+}

@@ -1,0 +1,156 @@
+// Reductions over axes, with TensorFlow 1's spellings (reduction_indices, keep_dims) and TensorFlow 2's.
+import { type DType, isFloat } from "../../../base/dtype.ts"
+import type { Builder } from "../../../graph/builder.ts"
+import type { Node } from "../../../graph/node.ts"
+import { type NativeContext, type NativeFunction, native } from "../../machine/native.ts"
+import { plain } from "../../objects/live.ts"
+import type { PyValue } from "../../objects/object.ts"
+import { operation } from "../../runtime/build.ts"
+import { dtypeArgument } from "./dtypes.ts"
+import { integerArgument, integerList } from "./shapes.ts"
+import { type FunctionTable, flag, summaryOf } from "./table.ts"
+
+/** The axes of an argument; null is all. */
+export function axesArgument(ctx: NativeContext, ...candidates: readonly (PyValue | undefined)[]): number[] | null {
+  const given = candidates.find((value) => value !== undefined && plain(value) !== null)
+  return given === undefined ? null : integerList(ctx, given, "axis")
+}
+
+/** One axis; `fallback` where none is given. */
+export function axisArgument(
+  ctx: NativeContext,
+  fallback: number,
+  ...candidates: readonly (PyValue | undefined)[]
+): number {
+  const given = candidates.find((value) => value !== undefined && plain(value) !== null)
+  return given === undefined ? fallback : integerArgument(ctx, given, "axis")
+}
+
+/** An axis counted from the front, where the rank is known. */
+export function frontAxis(x: Node, axis: number): number {
+  return axis < 0 && x.shape !== null ? axis + x.shape.length : axis
+}
+
+type Axes = readonly number[] | null
+
+function reduction(
+  name: string,
+  kind: string,
+  doc: string,
+  make: (b: Builder, x: Node, axes: Axes, keepDims: boolean) => Node,
+): NativeFunction {
+  return native(
+    name,
+    "(input_tensor, axis=None, keepdims=None, name=None, reduction_indices=None, keep_dims=None)",
+    (ctx, x, axis, keepdims, given, indices, keepDims) =>
+      operation(ctx, { kind, name: given as PyValue, inputs: [x as PyValue] }, ({ b, node }) =>
+        make(
+          b,
+          node(x as PyValue, { what: name }),
+          axesArgument(ctx, axis, indices),
+          flag(ctx, keepdims) || flag(ctx, keepDims),
+        ),
+      ),
+    { doc, live: true },
+  )
+}
+
+/** The mean: the sum over the number of elements, which may be known only when the graph runs. Integers are divided rounding down. */
+export function meanOf(b: Builder, x: Node, axes: Axes, keepDims: boolean): Node {
+  const sum = b.sum(x, axes, keepDims)
+  const count = b.op("size_of", [x], { axes, dtype: x.dtype })
+  return isFloat(x.dtype) ? b.div(sum, count) : b.op("floor_div", [sum, count], {})
+}
+
+/** The mean squared distance from the mean. */
+export function varianceOf(b: Builder, x: Node, axes: Axes, keepDims: boolean): Node {
+  const distance = b.sub(x, meanOf(b, x, axes, true))
+  return meanOf(b, b.square(distance), axes, keepDims)
+}
+
+/** log Σ exp x, with the largest taken out first, so that nothing overflows. */
+export function logSumExp(b: Builder, x: Node, axes: Axes, keepDims: boolean): Node {
+  const largest = b.op("stop_gradient", [b.op("reduce_max", [x], { axes, keepDims: true })], {})
+  const finite = b.op("is_finite", [largest], {})
+  const shift = b.select(finite, largest, b.fillLike(largest, 0))
+  const total = b.log(b.sum(b.exp(b.sub(x, shift)), axes, true))
+  const result = b.add(total, shift)
+  return keepDims ? result : b.sum(result, axes, false)
+}
+
+const reductions: FunctionTable = {
+  reduce_sum: reduction("reduce_sum", "Sum", summaryOf("reduce_sum"), (b, x, axes, keep) => b.sum(x, axes, keep)),
+  reduce_mean: reduction("reduce_mean", "Mean", "The mean over the axes, or of everything.", meanOf),
+  reduce_prod: reduction("reduce_prod", "Prod", summaryOf("reduce_prod"), (b, x, axes, keepDims) =>
+    b.op("reduce_prod", [x], { axes, keepDims }),
+  ),
+  reduce_max: reduction("reduce_max", "Max", summaryOf("reduce_max"), (b, x, axes, keepDims) =>
+    b.op("reduce_max", [x], { axes, keepDims }),
+  ),
+  reduce_min: reduction("reduce_min", "Min", summaryOf("reduce_min"), (b, x, axes, keepDims) =>
+    b.op("reduce_min", [x], { axes, keepDims }),
+  ),
+  reduce_any: reduction("reduce_any", "Any", summaryOf("reduce_any"), (b, x, axes, keepDims) =>
+    b.op("reduce_any", [x], { axes, keepDims }),
+  ),
+  reduce_all: reduction("reduce_all", "All", summaryOf("reduce_all"), (b, x, axes, keepDims) =>
+    b.op("reduce_all", [x], { axes, keepDims }),
+  ),
+  reduce_variance: reduction(
+    "reduce_variance",
+    "Variance",
+    "The variance (of the population) over the axes.",
+    varianceOf,
+  ),
+  reduce_std: reduction("reduce_std", "Std", "The standard deviation over the axes.", (b, x, axes, keep) =>
+    b.sqrt(varianceOf(b, x, axes, keep)),
+  ),
+  reduce_logsumexp: reduction("reduce_logsumexp", "LogSumExp", "log Σ exp(x), without overflow.", logSumExp),
+  reduce_euclidean_norm: reduction(
+    "reduce_euclidean_norm",
+    "EuclideanNorm",
+    "√Σx² over the axes.",
+    (b, x, axes, keep) => b.sqrt(b.sum(b.square(x), axes, keep)),
+  ),
+}
+
+function extreme(name: "argmax" | "argmin", kind: string): NativeFunction {
+  return native(
+    name,
+    "(input, axis=None, output_type=None, name=None, dimension=None)",
+    (ctx, x, axis, type, given, dimension) =>
+      operation(ctx, { kind, name: given as PyValue, inputs: [x as PyValue] }, ({ b, node }) => {
+        const input = node(x as PyValue, { what: name })
+        const dtype: DType = dtypeArgument(ctx, type as PyValue) ?? "int64"
+        return b.op(name, [input], { axis: frontAxis(input, axisArgument(ctx, 0, axis, dimension)), dtype })
+      }),
+    { doc: summaryOf(name), live: true },
+  )
+}
+
+function cumulative(name: "cumsum" | "cumprod", kind: string): NativeFunction {
+  return native(
+    name,
+    "(x, axis=0, exclusive=False, reverse=False, name=None)",
+    (ctx, x, axis, exclusive, reverse, given) =>
+      operation(ctx, { kind, name: given as PyValue, inputs: [x as PyValue] }, ({ b, node }) => {
+        const input = node(x as PyValue, { what: name })
+        return b.op(name, [input], {
+          axis: frontAxis(input, axisArgument(ctx, 0, axis)),
+          exclusive: flag(ctx, exclusive),
+          reverse: flag(ctx, reverse),
+        })
+      }),
+    { doc: summaryOf(name), live: true },
+  )
+}
+
+export const reductionFunctions: FunctionTable = {
+  ...reductions,
+  argmax: extreme("argmax", "ArgMax"),
+  arg_max: extreme("argmax", "ArgMax"),
+  argmin: extreme("argmin", "ArgMin"),
+  arg_min: extreme("argmin", "ArgMin"),
+  cumsum: cumulative("cumsum", "Cumsum"),
+  cumprod: cumulative("cumprod", "Cumprod"),
+}

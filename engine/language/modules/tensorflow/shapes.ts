@@ -1,0 +1,146 @@
+// tf.TensorShape, and what a `shape=` argument may be: ints, lists with None or -1, a TensorShape, a 1-D tensor of ints.
+import type { PartialShape, Shape } from "../../../base/shape.ts"
+import { formatShape, sameShape, sizeOf } from "../../../base/shape.ts"
+import type { NativeContext } from "../../machine/native.ts"
+import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
+import { elementsOf, NdArray } from "../../numpy/array.ts"
+import { PyList, PySlice, PyTuple } from "../../objects/containers.ts"
+import { plain } from "../../objects/live.ts"
+import type { PyValue } from "../../objects/object.ts"
+import { raiseType, raiseValue } from "../../runtime/errors.ts"
+import { staticValue } from "../../runtime/evaluate.ts"
+import { PyTensor, PyTensorShape, PyVariable, tensorShapeType } from "../../runtime/objects.ts"
+import { runtimeOf } from "../../runtime/runtime.ts"
+import { ItemsIterator } from "./items-iterator.ts"
+
+/** A shape as Python values: ints, None where unknown. */
+export function shapeItems(shape: readonly (number | null)[]): PyValue[] {
+  return shape.map((extent) => (extent === null ? null : BigInt(extent)))
+}
+
+/** A shape that may have unknown sizes; None is an unknown rank. */
+export function partialShapeArgument(ctx: NativeContext, given: PyValue): PartialShape {
+  const value = plain(given)
+  if (value === null) return null
+  if (value instanceof PyTensorShape) return value.shape
+  if (typeof value === "bigint") return [Number(value)]
+  if (value instanceof PyList || value instanceof PyTuple) {
+    return value.items.map((item) => {
+      const extent = plain(item)
+      if (extent === null) return null
+      const size = extentOf(ctx, extent)
+      return size === -1 ? null : size
+    })
+  }
+  return integerList(ctx, value, "shape")
+}
+
+/** A shape of known sizes. */
+export function shapeArgument(ctx: NativeContext, value: PyValue, what = "shape"): Shape {
+  const shape = integerList(ctx, value, what)
+  if (shape.some((extent) => extent < 0))
+    raiseValue(ctx, `${what}: sizes cannot be negative, got ${formatShape(shape)}.`)
+  return shape
+}
+
+/** A list of ints: for shapes (where -1 is allowed), axes, permutations, multiples, sizes. */
+export function integerList(ctx: NativeContext, given: PyValue, what: string): number[] {
+  const value = plain(given)
+  if (value instanceof PyTensorShape) {
+    const { shape } = value
+    if (shape === null) return raiseValue(ctx, `${what}: a shape of unknown rank cannot be used here.`)
+    return shape.map((extent) => extent ?? -1)
+  }
+  if (typeof value === "bigint") return [Number(value)]
+  if (value instanceof PyTensor || value instanceof PyVariable) {
+    const tensor = knownIntegers(ctx, value)
+    if (tensor !== null) return tensor
+    return raiseValue(
+      ctx,
+      `${what}: must be known while the graph is built, not only when it runs. Use -1 for one unknown size.`,
+    )
+  }
+  if (value instanceof NdArray) return Array.from(elementsOf(value))
+  if (value instanceof PyList || value instanceof PyTuple) return value.items.map((item) => extentOf(ctx, plain(item)))
+  if (value !== null && typeof value === "object") return ctx.toArray(value).map((item) => extentOf(ctx, plain(item)))
+  return raiseType(ctx, `${what}: expected ints, got ${ctx.repr(value)}.`)
+}
+
+/** One int, also from a tensor whose value is known. */
+export function integerArgument(ctx: NativeContext, given: PyValue, what: string): number {
+  const value = plain(given)
+  if (value instanceof PyTensor || value instanceof PyVariable) {
+    const known = knownIntegers(ctx, value)
+    if (known?.length === 1) return known[0] as number
+    return raiseValue(ctx, `${what}: must be known while the graph is built, not only when it runs.`)
+  }
+  return ctx.toInteger(value, what)
+}
+
+function extentOf(ctx: NativeContext, item: PyValue): number {
+  if (item === null) return -1
+  return integerArgument(ctx, item, "shape")
+}
+
+function knownIntegers(ctx: NativeContext, value: PyTensor | PyVariable): number[] | null {
+  const runtime = runtimeOf(ctx)
+  const known = value instanceof PyVariable ? runtime.variableValue(value.info) : staticValue(ctx, runtime, value.node)
+  return known === null || known === undefined ? null : Array.from(known.data)
+}
+
+function dimensions(ctx: NativeContext, self: PyTensorShape): readonly (number | null)[] {
+  return self.shape ?? raiseValue(ctx, "Cannot take the length of shape with unknown rank.")
+}
+
+export const tensorShapeDefinition: TypeDefinition = defineType<PyTensorShape>(tensorShapeType, {
+  doc: "The sizes of a tensor's axes; None where unknown.",
+  construct: {
+    signature: "(dims)",
+    call: (ctx, _cls, dims) => new PyTensorShape(partialShapeArgument(ctx, dims as PyValue)),
+  },
+  attributes: {
+    rank: { get: (_ctx, self) => (self.shape === null ? null : BigInt(self.shape.length)) },
+    ndims: { get: (_ctx, self) => (self.shape === null ? null : BigInt(self.shape.length)) },
+    dims: { get: (_ctx, self) => (self.shape === null ? null : new PyList(shapeItems(self.shape))) },
+  },
+  methods: {
+    as_list: {
+      signature: "()",
+      doc: "The sizes as a list of ints.",
+      call: (ctx, self) => new PyList(shapeItems(dimensions(ctx, self))),
+    },
+    num_elements: {
+      signature: "()",
+      call: (_ctx, self) =>
+        self.shape?.every((extent) => extent !== null) === true ? BigInt(sizeOf(self.shape as Shape)) : null,
+    },
+    is_fully_defined: {
+      signature: "()",
+      call: (_ctx, self) => self.shape?.every((extent) => extent !== null) === true,
+    },
+  },
+  repr: (_ctx, self) =>
+    self.shape === null ? "TensorShape(None)" : `TensorShape([${self.shape.map((e) => e ?? "None").join(", ")}])`,
+  str: (_ctx, self) => formatShape(self.shape),
+  truth: (_ctx, self) => self.shape !== null,
+  length: (ctx, self) => dimensions(ctx, self).length,
+  getItem(ctx, self, index) {
+    const items = new PyTuple(shapeItems(dimensions(ctx, self)))
+    const found = ctx.getItem(items, index)
+    return index instanceof PySlice ? new PyTensorShape(partialShapeArgument(ctx, found)) : found
+  },
+  iterate: (ctx, self) => new ItemsIterator(self, dimensions(ctx, self).length),
+  binary(ctx, operator, left, right) {
+    if (operator !== "+") return undefined
+    const [a, b] = [left, right].map((side) => partialShapeArgument(ctx, side))
+    return new PyTensorShape(a === null || b === null ? null : [...(a ?? []), ...(b ?? [])])
+  },
+  compare(ctx, operator, left, right) {
+    if (operator !== "==" && operator !== "!=") return undefined
+    const comparable = (side: PyValue) =>
+      side === null || side instanceof PyTensorShape || side instanceof PyList || side instanceof PyTuple
+    if (!comparable(left) || !comparable(right)) return operator === "!="
+    const equal = sameShape(partialShapeArgument(ctx, left), partialShapeArgument(ctx, right))
+    return equal === (operator === "==")
+  },
+})

@@ -1,0 +1,177 @@
+// From values of the program to nodes: a tensor is its node, a variable is read, a number is a constant or an input.
+import { type DType, scalarValue, type TensorValue } from "../../base/dtype.ts"
+import type { Node } from "../../graph/node.ts"
+import type { NativeContext } from "../machine/native.ts"
+import { NdArray } from "../numpy/array.ts"
+import { LiveNumber } from "../objects/live.ts"
+import type { PyValue } from "../objects/object.ts"
+import { raiseType, raiseValue, raising } from "./errors.ts"
+import { PyDType, PyOperation, PyTensor, PyTensorShape, PyVariable } from "./objects.ts"
+import { readVariable } from "./reads.ts"
+import type { TensorRuntime } from "./runtime.ts"
+import { floatDType, itemsOf, valueOfPython } from "./values.ts"
+
+/** Arrays up to so many elements stand in the text of a graph; larger ones are leaves. */
+const LARGEST_CONSTANT = 16
+
+export interface ConvertOptions {
+  /** The dtype that it must have; a tensor of another one is an error. */
+  readonly dtype?: DType | null
+  /** The dtype that a number or array takes where it can. */
+  readonly like?: DType | null
+  /** What is converted, for messages. */
+  readonly what?: string
+}
+
+/** Whether a value is a symbol of a graph, or a nest that holds one. */
+export function isSymbolic(ctx: NativeContext, value: PyValue): boolean {
+  if (value instanceof PyTensor) return value.symbolic
+  const items = itemsOf(ctx, value)
+  return items !== null && items.some((item) => isSymbolic(ctx, item))
+}
+
+/** Whether a value is a tensor or variable, or a nest that holds one. */
+export function holdsTensor(ctx: NativeContext, value: PyValue): boolean {
+  if (value instanceof PyTensor || value instanceof PyVariable) return true
+  const items = itemsOf(ctx, value)
+  return items !== null && items.some((item) => holdsTensor(ctx, item))
+}
+
+/** The node of any value that TensorFlow would convert to a tensor. `symbolic` says which kind of read a variable gets. */
+export function toNode(
+  ctx: NativeContext,
+  runtime: TensorRuntime,
+  value: PyValue,
+  symbolic: boolean,
+  options: ConvertOptions = {},
+): Node {
+  const { dtype = null, like = null } = options
+  if (value instanceof PyTensor) return checked(ctx, runtime.linked(value.node), dtype, options)
+  if (value instanceof PyVariable) return checked(ctx, readVariable(runtime, value.info, symbolic), dtype, options)
+  if (value instanceof LiveNumber) return liveNode(ctx, runtime, value, dtype, like)
+  if (value instanceof PyTensorShape) return shapeNode(ctx, runtime, value)
+  const known = valueOfPython(ctx, value, dtype, like)
+  if (known !== null) return valueNode(runtime, known, symbolic && !isNumber(value))
+  const items = itemsOf(ctx, value)
+  if (items !== null && holdsTensor(ctx, value)) return stackNodes(ctx, runtime, items, symbolic, options)
+  return refuse(ctx, value, options)
+}
+
+/** An input that holds a value; small ones of a graph are constants. */
+export function valueNode(runtime: TensorRuntime, value: TensorValue, asConstant: boolean): Node {
+  const { builder, facts } = runtime.shared
+  if (asConstant && value.data.length <= LARGEST_CONSTANT) return builder.constant(value)
+  const role = value.shape.length === 0 ? "number" : "leaf"
+  const node = builder.op("input", [], { role, label: "", shape: value.shape, dtype: value.dtype })
+  facts.setValue(node, value)
+  return node
+}
+
+function isNumber(value: PyValue): boolean {
+  return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean"
+}
+
+function liveNode(
+  ctx: NativeContext,
+  runtime: TensorRuntime,
+  number: LiveNumber,
+  dtype: DType | null,
+  like: DType | null,
+): Node {
+  const { builder, facts } = runtime.shared
+  const value = valueOfPython(ctx, number.slot.value, dtype, like)
+  if (value === null) return raiseType(ctx, "internal: a live number without a value")
+  if (!number.bound) return builder.constant(value)
+  const label = number.slot.name ?? ""
+  const node = builder.op("input", [], { role: "number", label, shape: [], dtype: value.dtype })
+  facts.setValue(node, value)
+  facts.setSlot(node, number.slot)
+  return node
+}
+
+function shapeNode(ctx: NativeContext, runtime: TensorRuntime, { shape }: PyTensorShape): Node {
+  if (shape === null || shape.some((extent) => extent === null)) {
+    raiseValue(
+      ctx,
+      "Cannot convert a partially known TensorShape to a Tensor. Use tf.shape(x), which is known when it runs.",
+    )
+  }
+  return runtime.shared.builder.constant({
+    dtype: "int32",
+    shape: [shape.length],
+    data: Int32Array.from(shape as number[]),
+  })
+}
+
+/** A list that holds tensors, as tf.stack. */
+function stackNodes(
+  ctx: NativeContext,
+  runtime: TensorRuntime,
+  items: readonly PyValue[],
+  symbolic: boolean,
+  options: ConvertOptions,
+): Node {
+  const { builder } = runtime.shared
+  const tensor = items.find((item) => item instanceof PyTensor || item instanceof PyVariable)
+  const like =
+    tensor instanceof PyTensor
+      ? tensor.node.dtype
+      : tensor instanceof PyVariable
+        ? tensor.info.dtype
+        : (options.like ?? null)
+  const nodes = items.map((item) => toNode(ctx, runtime, item, symbolic, { ...options, like }))
+  return raising(ctx, () => {
+    const parts = nodes.map((node) => {
+      if (node.shape === null) return raiseValue(ctx, "stack: a tensor of unknown rank cannot stand in a list.")
+      return builder.op("reshape", [node], { shape: [1, ...reshapable(ctx, node)] })
+    })
+    return builder.op("concat", parts, { axis: 0 })
+  })
+}
+
+function reshapable(ctx: NativeContext, node: Node): number[] {
+  const sizes = (node.shape ?? []).map((extent) => extent ?? -1)
+  if (sizes.filter((size) => size === -1).length > 1) raiseValue(ctx, "stack: more than one size is unknown.")
+  return sizes
+}
+
+function checked(ctx: NativeContext, node: Node, dtype: DType | null, options: ConvertOptions): Node {
+  if (dtype === null || node.dtype === dtype) return node
+  const what = options.what ?? "Tensor"
+  return raiseValue(
+    ctx,
+    `${what}: Tensor conversion requested dtype ${dtype} for Tensor with dtype ${node.dtype}. Use tf.cast(x, tf.${dtype}).`,
+  )
+}
+
+function refuse(ctx: NativeContext, value: PyValue, options: ConvertOptions): never {
+  const what = options.what === undefined ? "" : `${options.what}: `
+  if (value === null) raiseValue(ctx, `${what}None values not supported. A function without return gives None.`)
+  if (typeof value === "string") {
+    raiseType(ctx, `${what}text cannot become a tensor here: there are no string tensors. Use numbers.`)
+  }
+  if (value instanceof PyOperation) {
+    raiseType(
+      ctx,
+      `${what}Can't convert Operation '${value.name}' to Tensor. An operation has no value: run it in a session.`,
+    )
+  }
+  if (value instanceof PyDType) raiseType(ctx, `${what}a dtype is not a value.`)
+  const type = ctx.typeOf(value).name
+  raiseType(ctx, `${what}Expected a number, an array or a tensor, but got ${ctx.repr(value)} of type '${type}'.`)
+}
+
+/** A constant scalar that a binary operation's other side decides the dtype of. */
+export function numberNode(runtime: TensorRuntime, dtype: DType, value: number): Node {
+  return runtime.shared.builder.constant(scalarValue(dtype, value))
+}
+
+/** The dtype that a value has on its own; null for what is no tensor. */
+export function dtypeOfValue(ctx: NativeContext, value: PyValue): DType | null {
+  if (value instanceof PyTensor) return value.node.dtype
+  if (value instanceof PyVariable) return value.info.dtype
+  if (value instanceof NdArray) return value.dtype
+  if (typeof value === "number") return floatDType(ctx)
+  if (typeof value === "bigint") return "int32"
+  return typeof value === "boolean" ? "bool" : null
+}

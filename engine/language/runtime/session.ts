@@ -1,0 +1,138 @@
+// One `session.run`: which placeholders, variables and draws the fetches need, one plan per set of fed shapes, and its effects.
+import type { TensorValue } from "../../base/dtype.ts"
+import { invariant } from "../../base/invariant.ts"
+import { formatShape, type Shape } from "../../base/shape.ts"
+import { isOp, type Node, type VariableInfo } from "../../graph/node.ts"
+import { assignSeenBy } from "../../graph/walk.ts"
+import type { NativeContext } from "../machine/native.ts"
+import { askBefore } from "./assign.ts"
+import { failedPreconditionErrorType, invalidArgumentErrorType, raising } from "./errors.ts"
+import { loadPlan } from "./execution.ts"
+import { inputValue } from "./input-values.ts"
+import type { LoadedPlan } from "./plan-cache.ts"
+import type { TensorRuntime } from "./runtime.ts"
+
+/** What a run asks for: nodes whose values are wanted, and nodes that run for their effect. */
+export interface RunRequest {
+  readonly outputs: readonly Node[]
+  readonly updates: readonly Node[]
+  readonly feeds: ReadonlyMap<Node, TensorValue>
+}
+
+/** Runs a part of the graph; the values of the outputs in order. Variables read are those from before the run. */
+export function runGraph(ctx: NativeContext, runtime: TensorRuntime, request: RunRequest): TensorValue[] {
+  const { outputs, updates, feeds } = request
+  if (outputs.length === 0 && updates.length === 0) return []
+  const needed = neededNodes(outputs, updates, feeds)
+  checkFeeds(ctx, runtime, needed, feeds)
+  checkInitialised(ctx, runtime, needed)
+  const assigns = needed.filter((node): node is Node<"assign"> => isOp(node, "assign"))
+  askBefore(
+    ctx,
+    assigns.filter((node) => !runtime.facts.isInitialiser(node)).map((node) => node.attrs.variable),
+  )
+  const loaded = planFor(ctx, runtime, request)
+  const byId = new Map(needed.map((node) => [node.id, node]))
+  const run = runtime.sessions.runs++
+  const values = loaded.plan.inputs.map(({ source }) => {
+    if (source.kind === "variable") return valueOfVariable(runtime, source.variable)
+    const node = byId.get(source.node)
+    invariant(node !== undefined, "the plan reads a node that the run does not need")
+    const value = feeds.get(node) ?? inputValue(runtime, node, run)
+    invariant(value !== undefined, "an input without a value passed the check")
+    return value
+  })
+  ctx.charge(needed.length)
+  const result = loaded.executable.run(values)
+  loaded.plan.stores.forEach(({ variable }, index) => {
+    runtime.setVariableValue(variable, result.stores[index] as TensorValue)
+  })
+  if (assigns.some((node) => node.attrs.variable.trainable && !runtime.facts.isInitialiser(node))) {
+    runtime.training.assigned = true
+  }
+  for (const [node, value] of feeds) runtime.sessions.feeds.set(node, value)
+  return [...result.outputs]
+}
+
+/** What the run needs; nothing behind a fed node. */
+function neededNodes(
+  outputs: readonly Node[],
+  updates: readonly Node[],
+  feeds: ReadonlyMap<Node, TensorValue>,
+): readonly Node[] {
+  const seen = new Set<Node>()
+  const stack = [...outputs, ...updates]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    if (!feeds.has(node)) stack.push(...node.inputs, ...node.control)
+  }
+  return [...seen].sort((a, b) => a.id - b.id)
+}
+
+function planFor(ctx: NativeContext, runtime: TensorRuntime, { outputs, updates, feeds }: RunRequest): LoadedPlan {
+  const fed = new Map<number, Shape>()
+  for (const [node, value] of feeds) fed.set(node.id, value.shape)
+  const ids = (nodes: readonly Node[]): string => nodes.map((node) => node.id).join(",")
+  const shapes = [...fed].map(([id, shape]) => `${id}:${shape.join("x")}`).join(" ")
+  const key = `run ${ids(outputs)} | ${ids(updates)} | ${shapes}`
+  return raising(ctx, () => runtime.shared.plans.get(key, () => loadPlan(ctx, { outputs, updates, record: null, fed })))
+}
+
+function valueOfVariable(runtime: TensorRuntime, variable: VariableInfo): TensorValue {
+  const value = runtime.variableValue(variable)
+  if (value !== undefined) return value
+  // Assigned in this very run before it is read: what stands here is never looked at.
+  return { dtype: variable.dtype, shape: variable.shape, data: new Float64Array(0) }
+}
+
+function checkFeeds(
+  ctx: NativeContext,
+  runtime: TensorRuntime,
+  needed: readonly Node[],
+  feeds: ReadonlyMap<Node, TensorValue>,
+): void {
+  for (const node of needed) {
+    if (!isOp(node, "input") || node.attrs.role !== "placeholder" || feeds.has(node)) continue
+    const name = runtime.facts.graphName(node) ?? node.name ?? "Placeholder"
+    const shape = node.shape === null ? "" : ` and shape ${bracketed(node.shape)}`
+    ctx.raise(
+      invalidArgumentErrorType,
+      `You must feed a value for placeholder tensor '${name}' with dtype ${cName(node.dtype)}${shape}. Add it to feed_dict.`,
+    )
+  }
+}
+
+function bracketed(shape: readonly (number | null)[]): string {
+  return `[${shape.map((extent) => (extent === null ? "?" : extent)).join(",")}]`
+}
+
+/** TensorFlow's messages name dtypes as C++ does. */
+function cName(dtype: string): string {
+  const names: Readonly<Record<string, string>> = { float32: "float", float64: "double" }
+  return names[dtype] ?? dtype
+}
+
+function checkInitialised(ctx: NativeContext, runtime: TensorRuntime, needed: readonly Node[]): void {
+  for (const node of needed) {
+    if (!isOp(node, "read_variable") || runtime.variableValue(node.attrs.variable) !== undefined) continue
+    if (assignSeenBy(node) !== null) continue
+    ctx.raise(
+      failedPreconditionErrorType,
+      `Attempting to use uninitialized value ${node.attrs.variable.name}. Run tf.global_variables_initializer() first, after all variables and optimizers were made.`,
+    )
+  }
+}
+
+/** Checks a fed value against the placeholder's declared shape, in TensorFlow's words. */
+export function fitsFeed(node: Node, shape: Shape): boolean {
+  if (node.shape === null) return true
+  if (node.shape.length !== shape.length) return false
+  return node.shape.every((extent, axis) => extent === null || extent === shape[axis])
+}
+
+/** The sentence for a fed value that does not fit. */
+export function feedMessage(name: string, node: Node, shape: Shape): string {
+  const wanted = node.shape === null ? "<unknown>" : formatShape(node.shape).replaceAll("None", "?")
+  return `Cannot feed value of shape ${formatShape(shape)} for Tensor '${name}', which has shape '${wanted}'`
+}

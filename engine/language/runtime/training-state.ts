@@ -1,0 +1,74 @@
+// What the runtime remembers of how the program trains, for whoever shows or drives the training.
+import type { Node, VariableInfo } from "../../graph/node.ts"
+import type { ParameterTerms } from "../../optimise/apply.ts"
+import type { OptimiserRule } from "../../optimise/rule.ts"
+
+/** What was minimised or differentiated: the loss of a scripted program. */
+export interface Objective {
+  /** The sum of these is the loss; one for all but lists of ys. */
+  readonly losses: readonly Node[]
+  readonly variables: readonly VariableInfo[]
+  /** The gradients that the program itself made, in the order of `variables`; empty where it made none. */
+  readonly gradients: readonly Node[]
+  /** How the program came to it: an explicit minimize or compile wins over a gradient that feeds an assign. */
+  readonly source: "minimize" | "compile" | "gradient"
+}
+
+/** A step of an optimiser that the program has defined or done. */
+export interface OptimiserStep {
+  readonly rule: OptimiserRule
+  /** Hyper-parameters as the nodes that the program gave. */
+  readonly hyper: Readonly<Record<string, Node>>
+  readonly variables: readonly VariableInfo[]
+  /** The rule's memory: `m 17` (with the parameter's number, 0 for what all share) → the variable that holds it. */
+  readonly slots: ReadonlyMap<string, VariableInfo>
+  /** The nodes of the step, for a walkthrough. */
+  readonly parameters: readonly ParameterTerms[]
+  /** TensorFlow 1: the operation that does it; null where it was done at once. */
+  readonly operation: Node | null
+}
+
+export interface TrainingState {
+  /** Whether a trainable variable was ever assigned after its first value. */
+  assigned: boolean
+  objective: Objective | null
+  /** Differentiated lately; which of them is the loss shows when an assign follows. */
+  candidates: readonly Objective[]
+  optimiser: OptimiserStep | null
+}
+
+const MOST_CANDIDATES = 8
+
+export function createTrainingState(): TrainingState {
+  return { assigned: false, objective: null, candidates: [], optimiser: null }
+}
+
+export function copyTrainingState(state: TrainingState): TrainingState {
+  return { ...state }
+}
+
+/** The program minimised something, or compiled a model with a loss. */
+export function noteObjective(state: TrainingState, objective: Objective): void {
+  state.objective = objective
+}
+
+/** The program took a gradient. */
+export function noteGradient(
+  state: TrainingState,
+  losses: readonly Node[],
+  variables: readonly VariableInfo[],
+  gradients: readonly Node[],
+): void {
+  if (variables.length === 0) return
+  const candidate: Objective = { losses, variables, gradients, source: "gradient" }
+  state.candidates = [...state.candidates, candidate].slice(-MOST_CANDIDATES)
+}
+
+/** A trainable variable is assigned: what was last differentiated by it is the loss, where nothing was said to be. */
+export function noteAssign(state: TrainingState, variables: readonly VariableInfo[]): void {
+  if (state.objective !== null && state.objective.source !== "gradient") return
+  const ids = new Set(variables.filter((variable) => variable.trainable).map((variable) => variable.id))
+  if (ids.size === 0) return
+  const found = state.candidates.findLast((candidate) => candidate.variables.some((variable) => ids.has(variable.id)))
+  if (found !== undefined) state.objective = found
+}
