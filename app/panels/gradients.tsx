@@ -1,7 +1,8 @@
 // Gradients: how large each variable's gradient is, and each update beside its weight.
 import { useCallback } from "react"
 import type { Curve } from "../../engine/index.ts"
-import { sizeFigure } from "../plots/figures/gradient-figure.ts"
+import { sizeFigure, sizes } from "../plots/figures/gradient-figure.ts"
+import { edgeNotes } from "../plots/figures/line-traces.ts"
 import { seriesTable } from "../plots/figures/series-table.ts"
 import { usePalette } from "../plots/palette.ts"
 import { Plot } from "../plots/plot.tsx"
@@ -26,7 +27,7 @@ export function Gradients() {
           {verdict}
         </p>
       ))}
-      {ratios.length > 0 && <Sizes title="Update over weight" curves={ratios} />}
+      {ratios.length > 0 && <Sizes title="Size of the update beside its weight" curves={ratios} />}
     </>
   )
 }
@@ -49,6 +50,11 @@ function Sizes({ title, curves }: SizesProps) {
         table={() => seriesTable(curves)}
         shape="low"
       />
+      {edgeNotes(curves.map(sizes), "log").map((note) => (
+        <p key={note} className="plot-note">
+          {note}
+        </p>
+      ))}
     </section>
   )
 }

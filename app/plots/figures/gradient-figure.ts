@@ -5,6 +5,7 @@ import type { Palette } from "../palette.ts"
 import { axis, baseLayout } from "./base-layout.ts"
 import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
 import { familyStyle } from "./tints.ts"
+import { valueAxis } from "./value-axis.ts"
 
 /** Sizes of a curve: a scalar's gradient comes with its sign. */
 export function sizes(curve: Curve): Curve {
@@ -23,7 +24,7 @@ export function sizeFigure(curves: readonly Curve[], palette: Palette): Figure {
       ...baseLayout(palette, "gradients"),
       showlegend: curves.length > 1,
       xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
-      yaxis: axis(palette, "", "log"),
+      yaxis: valueAxis(palette, positive, [], "log"),
       yaxis2: edgeAxis(),
     },
   }

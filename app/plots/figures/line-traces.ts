@@ -66,3 +66,17 @@ export function edgeTraces(curve: Curve, scale: "linear" | "log", color: string)
 export function edgeAxis(): Partial<LayoutAxis> {
   return { overlaying: "y", range: [0, 1], visible: false, fixedrange: true }
 }
+
+/** Sentences on the values that a line could not show; empty where it shows all. */
+export function edgeNotes(curves: readonly Curve[], scale: "linear" | "log"): readonly string[] {
+  const found = curves.map(({ values }) => unshown(values, scale))
+  const strange = found.reduce((count, { notFinite }) => count + notFinite.length, 0)
+  const below = found.reduce((count, { notPositive }) => count + notPositive.length, 0)
+  const values = (count: number) => (count === 1 ? "One value is" : `${count} values are`)
+  return [
+    ...(strange === 0 ? [] : [`${values(strange)} not finite, marked × at the top edge.`]),
+    ...(below === 0
+      ? []
+      : [`${values(below)} zero or negative, which a logarithm does not have: marked ▾ at the bottom.`]),
+  ]
+}

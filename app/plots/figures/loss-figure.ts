@@ -4,8 +4,9 @@ import type { Curve } from "../../../engine/index.ts"
 import type { Figure } from "../figure.ts"
 import { faded, type Palette } from "../palette.ts"
 import { axis, baseLayout } from "./base-layout.ts"
-import { smoothed, unshown } from "./curves.ts"
-import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
+import { smoothed } from "./curves.ts"
+import { edgeAxis, edgeNotes, edgeTraces, lineTrace } from "./line-traces.ts"
+import { leavingNotes, valueAxis } from "./value-axis.ts"
 
 export interface LossState {
   readonly loss: Curve | null
@@ -40,6 +41,7 @@ function lossLines({ loss, testLoss, comparisons }: LossState, palette: Palette)
 export function lossFigure(state: LossState, palette: Palette): Figure {
   const { scale, smoothing, branches } = state
   const lines = lossLines(state, palette)
+  const own = [state.loss, state.testLoss, ...branches].filter((curve) => curve !== null)
   const raw: Data[] =
     smoothing === 0
       ? []
@@ -61,7 +63,7 @@ export function lossFigure(state: LossState, palette: Palette): Figure {
       ...baseLayout(palette, scale),
       showlegend: lines.length > 1,
       xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
-      yaxis: { ...axis(palette, "", scale), ...(scale === "linear" ? { rangemode: "normal" } : {}) },
+      yaxis: valueAxis(palette, own, state.comparisons, scale),
       yaxis2: edgeAxis(),
     },
   }
@@ -69,15 +71,6 @@ export function lossFigure(state: LossState, palette: Palette): Figure {
 
 /** Sentences on what the picture could not show as a line; empty where it shows all. */
 export function lossNotes({ loss, testLoss, comparisons, scale }: LossState): readonly string[] {
-  const all = [loss, testLoss, ...comparisons].filter((curve) => curve !== null)
-  const found = all.map(({ values }) => unshown(values, scale))
-  const strange = found.reduce((count, { notFinite }) => count + notFinite.length, 0)
-  const below = found.reduce((count, { notPositive }) => count + notPositive.length, 0)
-  const values = (count: number) => (count === 1 ? "One value is" : `${count} values are`)
-  return [
-    ...(strange === 0 ? [] : [`${values(strange)} not finite, marked × at the top edge.`]),
-    ...(below === 0
-      ? []
-      : [`${values(below)} zero or negative, which a logarithm does not have: marked ▾ at the bottom edge.`]),
-  ]
+  const own = [loss, testLoss].filter((curve) => curve !== null)
+  return [...edgeNotes([...own, ...comparisons], scale), ...leavingNotes(own, comparisons, scale)]
 }

@@ -5,6 +5,7 @@ import { faded, type Palette } from "../palette.ts"
 import { axis, baseLayout } from "./base-layout.ts"
 import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
 import { familyStyle } from "./tints.ts"
+import { valueAxis } from "./value-axis.ts"
 
 export interface ParameterState {
   readonly parameters: readonly Curve[]
@@ -15,10 +16,12 @@ export interface ParameterState {
 export function parameterFigure({ parameters, comparisons }: ParameterState, palette: Palette): Figure {
   const others = comparisons.flatMap(({ label, parameters: theirs }, run) =>
     theirs.map((curve, index) =>
-      lineTrace({ ...curve, name: `${curve.name}, ${label}` }, "linear", {
+      lineTrace({ ...curve, name: label }, "linear", {
         ...familyStyle(palette, "value", index),
         color: faded(palette.runs[run] ?? palette.inkSoft, 0.8),
         width: 1.25,
+        // One entry stands for all parameters of a run.
+        inLegend: index === 0,
       }),
     ),
   )
@@ -32,7 +35,12 @@ export function parameterFigure({ parameters, comparisons }: ParameterState, pal
       ...baseLayout(palette, "parameters"),
       showlegend: own.length + others.length > 1,
       xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
-      yaxis: axis(palette, ""),
+      yaxis: valueAxis(
+        palette,
+        parameters,
+        comparisons.flatMap((run) => run.parameters),
+        "linear",
+      ),
       yaxis2: edgeAxis(),
     },
   }
