@@ -59,6 +59,11 @@ function evaluateNode(
 
 function apply<N extends OpName>(node: Node<N>, inputs: readonly ReferenceTensor[]): ReferenceTensor {
   const record: OpRecord<N> = opTable[node.op]
+  // Shapes that were unknown while tracing are held to the rule now: this throws the user's error, not one of ours.
+  record.infer(
+    node.inputs.map((input, index) => ({ ...input, shape: inputs[index]?.shape ?? input.shape })),
+    node.attrs,
+  )
   return record.reference(inputs, node.attrs)
 }
 

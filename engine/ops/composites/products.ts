@@ -12,6 +12,22 @@ function merged(sizes: readonly (number | null)[]): number {
   return sizes.reduce<number>((product, size) => (product === -1 || size === null ? -1 : product * size), 1)
 }
 
+/** x, whose axes come in two groups, as a matrix with one axis for each group. */
+function asMatrix(
+  b: Builder,
+  what: string,
+  x: Node,
+  rows: readonly (number | null)[],
+  columns: readonly (number | null)[],
+): Node {
+  if (rows.length === 1 && columns.length === 1) return x
+  const sizes = [merged(rows), merged(columns)]
+  if (sizes[0] === -1 && sizes[1] === -1) {
+    throw shapeError(`${what}: at most one size of each may be unknown. Give the placeholders their sizes.`)
+  }
+  return b.reshape(x, sizes)
+}
+
 export const tensordot: Composite<
   (b: Builder, x: Node, y: Node, axesX: readonly number[], axesY: readonly number[]) => Node
 > = {
@@ -42,14 +58,17 @@ export const tensordot: Composite<
       )
     const rows = freeX.map((axis) => shapeX[axis] ?? null)
     const columns = freeY.map((axis) => shapeY[axis] ?? null)
-    const inner = merged(sizesX.map((size, i) => size ?? sizesY[i] ?? null))
-    const left = b.reshape(b.transpose(x, [...freeX, ...overX]), [inner === -1 ? merged(rows) : -1, inner])
-    const right = b.reshape(b.transpose(y, [...overY, ...freeY]), [inner, inner === -1 ? merged(columns) : -1])
+    const inner = sizesX.map((size, i) => size ?? sizesY[i] ?? null)
+    const left = asMatrix(b, what, b.transpose(x, [...freeX, ...overX]), rows, inner)
+    const right = asMatrix(b, what, b.transpose(y, [...overY, ...freeY]), inner, columns)
+    const product = b.matmul(left, right)
     const sizes = [...rows, ...columns]
-    if (sizes.filter((size) => size === null).length > 1)
+    if (rows.length === 1 && columns.length === 1) return product
+    if (sizes.filter((size) => size === null).length > 1) {
       throw shapeError(`${what}: at most one size of the result may be unknown. Give the placeholders their sizes.`)
+    }
     return b.reshape(
-      b.matmul(left, right),
+      product,
       sizes.map((size) => size ?? -1),
     )
   },
@@ -64,7 +83,12 @@ export const dot: Composite<(b: Builder, x: Node, y: Node) => Node> = {
     derivative: null,
   },
   expand(b, x, y) {
-    const [rankX, rankY] = [x.shape?.length ?? 2, y.shape?.length ?? 2]
+    const [rankX, rankY] = [x.shape?.length, y.shape?.length]
+    if (rankX === undefined || rankY === undefined) {
+      throw shapeError(
+        `dot of ${formatShape(x.shape)} and ${formatShape(y.shape)}: the number of axes must be known. Give the placeholder a shape.`,
+      )
+    }
     if (rankX === 0 || rankY === 0) return b.mul(x, y)
     if (rankX === 2 && rankY === 2) return b.matmul(x, y)
     if (rankX === 1 && rankY === 1) {

@@ -23,7 +23,7 @@ export function spread(shape: Shape, low: number, high: number, dtype: DType = "
   // Multiples of the golden ratio's fraction fill an interval evenly and never repeat.
   const elements = Array.from({ length: count }, (_, i) => {
     const place = ((i + 1) * 0.6180339887498949) % 1
-    return Math.round((low + (high - low) * place) * 64) / 64
+    return Math.round((low + (high - low) * place) * 64) / 64 + 0
   })
   return tensor(shape, elements, dtype)
 }
