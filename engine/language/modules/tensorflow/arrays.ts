@@ -1,9 +1,8 @@
 // Shape and order of tensors: reshape, transpose, concat, stack, split, tile, pad and the questions about shapes.
 
-import { isKnown } from "../../../base/shape.ts"
-import type { Builder } from "../../../graph/builder.ts"
 import type { Node } from "../../../graph/node.ts"
-import { type NativeContext, native } from "../../machine/native.ts"
+import { expandDims, split, squeeze, stack as stackAll, tile, unstack } from "../../../ops/composites/shaping.ts"
+import { native } from "../../machine/native.ts"
 import { PyList } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
@@ -14,36 +13,6 @@ import { dtypeArgument } from "./dtypes.ts"
 import { axisArgument, frontAxis } from "./reductions.ts"
 import { integerArgument, integerList, shapeArgument } from "./shapes.ts"
 import { type FunctionTable, general, summaryOf } from "./table.ts"
-
-/** The sizes for a reshape of x, −1 where one is unknown; more than one unknown size cannot be written. */
-export function sizesOf(ctx: NativeContext, x: Node): number[] {
-  if (x.shape === null) return raiseValue(ctx, "The rank of this tensor is unknown. Give the placeholder a shape.")
-  const sizes = x.shape.map((extent) => extent ?? -1)
-  if (sizes.filter((size) => size === -1).length > 1) {
-    raiseValue(ctx, "More than one size of this tensor is unknown. Give the placeholder a shape.")
-  }
-  return sizes
-}
-
-export function expandDims(ctx: NativeContext, b: Builder, x: Node, axis: number): Node {
-  const sizes = sizesOf(ctx, x)
-  sizes.splice(axis < 0 ? sizes.length + 1 + axis : axis, 0, 1)
-  return b.reshape(x, sizes)
-}
-
-export function squeeze(ctx: NativeContext, b: Builder, x: Node, axes: readonly number[] | null): Node {
-  const sizes = sizesOf(ctx, x)
-  const front = axes?.map((axis) => (axis < 0 ? axis + sizes.length : axis)) ?? null
-  for (const axis of front ?? []) {
-    if (sizes[axis] !== 1 && sizes[axis] !== -1) {
-      raiseValue(ctx, `squeeze: axis ${axis} has size ${sizes[axis] ?? "(none)"}, not 1.`)
-    }
-  }
-  return b.reshape(
-    x,
-    sizes.filter((size, axis) => (front === null ? size !== 1 : !front.includes(axis))),
-  )
-}
 
 /** Several tensors of a list argument. */
 function listOf({ ctx, nodes }: Building, values: PyValue, what: string): Node[] {
@@ -76,91 +45,40 @@ const stack = general(
   (building, [values, axis]) => {
     const { b, ctx } = building
     const at = integerArgument(ctx, axis as PyValue, "axis")
-    const parts = listOf(building, values as PyValue, "stack").map((x) => expandDims(ctx, b, x, at))
-    const [head] = parts as [Node]
-    return b.op("concat", parts, { axis: frontAxis(head, at) })
+    return stackAll.expand(b, listOf(building, values as PyValue, "stack"), at)
   },
 )
 
-/** Pieces along an axis, as slices. */
-function pieces(b: Builder, x: Node, axis: number, sizes: readonly number[]): Node[] {
-  let start = 0
-  return sizes.map((size) => {
-    const ranges = (x.shape ?? []).map((extent, at) =>
-      at === axis ? { start, end: start + size, step: 1 } : { start: 0, end: extent, step: 1 },
-    )
-    start += size
-    return b.op("slice", [x], { ranges })
-  })
-}
-
-const split = native(
+const splitFunction = native(
   "split",
   "(value, num_or_size_splits, axis=0, num=None, name='split')",
   (ctx, value, splits, axis, _num, name) =>
     new PyList(
       operations(ctx, { kind: "split", name: name as PyValue, inputs: [value as PyValue] }, ({ b, node }) => {
-        const x = node(value as PyValue, { what: "split" })
-        const at = frontAxis(x, integerArgument(ctx, axis as PyValue, "axis"))
-        const extent = x.shape?.[at] ?? null
-        if (extent === null)
-          return raiseValue(ctx, "split: the size along the axis is unknown while the graph is built.")
         const given = plain(splits as PyValue)
-        if (typeof given !== "bigint")
-          return pieces(b, x, at, filledSizes(integerList(ctx, given, "num_or_size_splits"), extent))
-        const count = Number(given)
-        if (count < 1 || extent % count !== 0) {
-          raiseValue(ctx, `Dimension size must be evenly divisible by ${count} but is ${extent} for 'split'.`)
-        }
-        return pieces(b, x, at, new Array<number>(count).fill(extent / count))
+        const parts = typeof given === "bigint" ? Number(given) : integerList(ctx, given, "num_or_size_splits")
+        return split.expand(
+          b,
+          node(value as PyValue, { what: "split" }),
+          parts,
+          integerArgument(ctx, axis as PyValue, "axis"),
+        )
       }),
     ),
-  { doc: "The pieces of a tensor along an axis, as a list." },
+  { doc: split.doc.summary },
 )
 
-function filledSizes(sizes: readonly number[], extent: number): number[] {
-  const known = sizes.filter((size) => size !== -1).reduce((sum, size) => sum + size, 0)
-  return sizes.map((size) => (size === -1 ? extent - known : size))
-}
-
-const unstack = native(
+const unstackFunction = native(
   "unstack",
   "(value, num=None, axis=0, name='unstack')",
-  (ctx, value, num, axis, name) =>
+  (ctx, value, _num, axis, name) =>
     new PyList(
-      operations(ctx, { kind: "unstack", name: name as PyValue, inputs: [value as PyValue] }, ({ b, node }) => {
-        const x = node(value as PyValue, { what: "unstack" })
-        const at = frontAxis(x, integerArgument(ctx, axis as PyValue, "axis"))
-        const extent = x.shape?.[at] ?? (num === null ? null : integerArgument(ctx, num as PyValue, "num"))
-        if (extent === null) return raiseValue(ctx, "Cannot infer argument `num` from shape. Give num=.")
-        return pieces(b, x, at, new Array<number>(extent).fill(1)).map((piece) => squeeze(ctx, b, piece, [at]))
-      }),
+      operations(ctx, { kind: "unstack", name: name as PyValue, inputs: [value as PyValue] }, ({ b, node }) =>
+        unstack.expand(b, node(value as PyValue, { what: "unstack" }), integerArgument(ctx, axis as PyValue, "axis")),
+      ),
     ),
-  { doc: "The rows of a tensor as a list." },
+  { doc: unstack.doc.summary },
 )
-
-/** The tensor repeated along each axis: reshaped, broadcast and reshaped back. */
-export function tiled(ctx: NativeContext, b: Builder, x: Node, multiples: readonly number[]): Node {
-  if (!isKnown(x.shape)) {
-    return raiseValue(ctx, "tile: the shape must be known while the graph is built. Broadcasting repeats without tile.")
-  }
-  const { shape } = x
-  if (multiples.length !== shape.length) {
-    raiseValue(ctx, `tile: ${multiples.length} multiples for a tensor of rank ${shape.length}. Give one for each axis.`)
-  }
-  const spread = b.reshape(
-    x,
-    shape.flatMap((extent) => [1, extent]),
-  )
-  const wide = b.broadcastTo(
-    spread,
-    shape.flatMap((extent, axis) => [multiples[axis] ?? 1, extent]),
-  )
-  return b.reshape(
-    wide,
-    shape.map((extent, axis) => extent * (multiples[axis] ?? 1)),
-  )
-}
 
 const pad = general(
   "pad",
@@ -242,7 +160,7 @@ const roll = general(
     const extent = x.shape?.[at] ?? null
     if (extent === null) return raiseValue(ctx, "roll: the size along the axis is unknown while the graph is built.")
     const by = extent === 0 ? 0 : ((integerArgument(ctx, shift as PyValue, "shift") % extent) + extent) % extent
-    return b.op("concat", pieces(b, x, at, [extent - by, by]).reverse(), { axis: at })
+    return b.op("concat", split.expand(b, x, [extent - by, by], at).reverse(), { axis: at })
   },
 )
 
@@ -252,8 +170,8 @@ export const arrayFunctions: FunctionTable = {
   concat,
   stack,
   pack: stack,
-  unstack,
-  split,
+  unstack: unstackFunction,
+  split: splitFunction,
   pad,
   slice,
   roll,
@@ -277,7 +195,7 @@ export const arrayFunctions: FunctionTable = {
     "(input, axis=None, name=None, dim=None)",
     "ExpandDims",
     "A new axis of size 1.",
-    ({ b, ctx, node }, [x, axis, , dim]) => expandDims(ctx, b, node(x as PyValue), axisArgument(ctx, 0, axis, dim)),
+    ({ b, ctx, node }, [x, axis, , dim]) => expandDims.expand(b, node(x as PyValue), axisArgument(ctx, 0, axis, dim)),
   ),
   squeeze: general(
     "squeeze",
@@ -286,7 +204,7 @@ export const arrayFunctions: FunctionTable = {
     "Without the axes of size 1, or the given ones of them.",
     ({ b, ctx, node }, [x, axis, , dims]) => {
       const given = (axis ?? dims) as PyValue
-      return squeeze(ctx, b, node(x as PyValue), given === null ? null : integerList(ctx, given, "axis"))
+      return squeeze.expand(b, node(x as PyValue), given === null ? null : integerList(ctx, given, "axis"))
     },
   ),
   tile: general(
@@ -295,7 +213,7 @@ export const arrayFunctions: FunctionTable = {
     "Tile",
     "A tensor repeated along its axes.",
     ({ b, ctx, node }, [x, multiples]) =>
-      tiled(ctx, b, node(x as PyValue), integerList(ctx, multiples as PyValue, "multiples")),
+      tile.expand(b, node(x as PyValue), integerList(ctx, multiples as PyValue, "multiples")),
   ),
   reverse: general(
     "reverse",

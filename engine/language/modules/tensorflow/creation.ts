@@ -1,7 +1,12 @@
 // Tensors out of nothing: constant, zeros, ones, fill, eye, range, linspace, one_hot, placeholder, conversions of dtype.
 import { type DType, isFloat } from "../../../base/dtype.ts"
-import type { Builder } from "../../../graph/builder.ts"
 import type { Node } from "../../../graph/node.ts"
+import {
+  linspace as evenlySpaced,
+  eye as identityMatrix,
+  oneHot,
+  range as progression,
+} from "../../../ops/composites/creation.ts"
 import { type NativeContext, native } from "../../machine/native.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
@@ -71,11 +76,6 @@ function likeFunction(name: "zeros_like" | "ones_like", value: number) {
   )
 }
 
-/** 0, 1, 2, … of a dtype. */
-export function counting(b: Builder, length: number, dtype: DType): Node {
-  return b.op("iota", [], { shape: [length], axis: 0, dtype })
-}
-
 const range = general(
   "range",
   "(start, limit=None, delta=1, dtype=None, name=None)",
@@ -89,10 +89,8 @@ const range = general(
     const whole = numbers.every((value) => typeof value === "bigint")
     const dtype = dtypeArgument(ctx, type as PyValue) ?? (whole ? "int32" : floatDType(ctx))
     const [from, to, step] = numbers.map(Number) as [number, number, number]
-    if (step === 0) raiseValue(ctx, "range: delta must not be 0.")
-    const length = Math.max(0, Math.ceil((to - from) / step))
-    ctx.charge(length)
-    return b.add(b.scalar(dtype, from), b.mul(counting(b, length, dtype), b.scalar(dtype, step)))
+    ctx.charge(step === 0 ? 0 : Math.max(0, Math.ceil((to - from) / step)))
+    return progression.expand(b, from, to, step, dtype)
   },
 )
 
@@ -121,13 +119,8 @@ const linspace = general(
     }
     const [from, to] = [asFloat(start as PyValue), asFloat(stop as PyValue)]
     const length = integerArgument(ctx, num as PyValue, "num")
-    if (length < 1) raiseValue(ctx, `linspace: num must be at least 1, got ${length}.`)
     ctx.charge(length)
-    if (length === 1) return b.reshape(from, [1])
-    const step = b.div(b.sub(to, from), b.scalar(from.dtype, length - 1))
-    const index = counting(b, length, from.dtype)
-    const last = b.op("equal", [index, b.scalar(from.dtype, length - 1)], {})
-    return b.select(last, to, b.add(from, b.mul(step, index)))
+    return evenlySpaced.expand(b, from, to, length)
   },
 )
 
@@ -140,25 +133,9 @@ const eye = general(
     const dtype = dtypeArgument(ctx, type as PyValue) ?? floatDType(ctx)
     const height = integerArgument(ctx, rows as PyValue, "num_rows")
     const width = columns === null ? height : integerArgument(ctx, columns as PyValue, "num_columns")
-    const shape = [height, width]
-    const [row, column] = [0, 1].map((axis) => b.op("iota", [], { shape, axis, dtype: "int32" })) as [Node, Node]
-    return b.cast(b.op("equal", [row, column], {}), dtype)
+    return identityMatrix.expand(b, height, width, dtype)
   },
 )
-
-/** Rows of `depth` with one element `on` and the others `off`; a number outside 0 … depth − 1 gives a row of `off`. */
-export function oneHot(b: Builder, indices: Node, depth: number, axis: number, on: Node, off: Node): Node {
-  const shape = indices.shape ?? []
-  const at = axis < 0 ? shape.length + 1 + axis : axis
-  const sizes = shape.map((extent) => extent ?? -1)
-  sizes.splice(at, 0, 1)
-  const spread = b.reshape(indices, sizes)
-  const ladder = b.reshape(
-    counting(b, depth, indices.dtype),
-    sizes.map((_, index) => (index === at ? depth : 1)),
-  )
-  return b.select(b.op("equal", [spread, ladder], {}), on, off)
-}
 
 const oneHotFunction = general(
   "one_hot",
@@ -169,12 +146,15 @@ const oneHotFunction = general(
     const dtype = dtypeArgument(ctx, type as PyValue) ?? floatDType(ctx)
     const given = node(indices as PyValue, { what: "one_hot" })
     const x = isFloat(given.dtype) || given.dtype === "uint8" ? b.cast(given, "int32") : given
-    if (x.shape === null) raiseValue(ctx, "one_hot: the rank of indices is unknown. Give the placeholder a shape.")
-    const value = (option: PyValue, fallback: number): Node =>
-      option === null ? b.scalar(dtype, fallback) : b.cast(node(option, { like: dtype }), dtype)
+    const value = (option: PyValue, fallback: number): number =>
+      option === null ? fallback : ctx.toFloat(plain(option), "one_hot")
     const at = axis === null ? -1 : integerArgument(ctx, axis as PyValue, "axis")
-    const count = integerArgument(ctx, depth as PyValue, "depth")
-    return oneHot(b, x, count, at, value(on as PyValue, 1), value(off as PyValue, 0))
+    return oneHot.expand(b, x, integerArgument(ctx, depth as PyValue, "depth"), {
+      onValue: value(on as PyValue, 1),
+      offValue: value(off as PyValue, 0),
+      axis: at,
+      dtype,
+    })
   },
 )
 

@@ -1,6 +1,7 @@
 // tf.math: functions of numbers, element by element.
 import { isFloat } from "../../../base/dtype.ts"
 import type { OpName } from "../../../graph/op-attrs.ts"
+import { compositeTable } from "../../../ops/composites/table.ts"
 import type { NativeFunction } from "../../machine/native.ts"
 import { arithmetic } from "./operators.ts"
 import { binary, type FunctionTable, summaryOf, unary } from "./table.ts"
@@ -89,12 +90,9 @@ const oldDivide = binary("div", "div", "The quotient; of integers, rounded down.
   isFloat(x.dtype) ? b.div(x, y) : b.op("floor_div", [x, y], {}),
 )
 
-const divideNoNan = binary("divide_no_nan", "div_no_nan", "x / y, and 0 where y is 0.", (b, x, y) => {
-  const zero = b.op("equal", [y, b.fillLike(y, 0)], {})
-  const safe = b.select(zero, b.fillLike(y, 1), y)
-  const quotient = b.div(x, safe)
-  return b.select(zero, b.fillLike(quotient, 0), quotient)
-})
+const divideNoNan = binary("divide_no_nan", "div_no_nan", compositeTable.divide_no_nan.doc.summary, (b, x, y) =>
+  compositeTable.divide_no_nan.expand(b, x, y),
+)
 
 const squaredDifference = binary("squared_difference", "SquaredDifference", "(x − y)².", (b, x, y) =>
   b.square(b.sub(x, y)),
@@ -106,8 +104,8 @@ const xlogy = binary("xlogy", "Xlogy", "x · log y, and 0 where x is 0.", (b, x,
   return b.mul(x, b.log(safe))
 })
 
-const logSigmoid = unary("log_sigmoid", "LogSigmoid", "log(sigmoid(x)), without overflow.", (b, x) =>
-  b.neg(b.op("softplus", [b.neg(x)], {})),
+const logSigmoid = unary("log_sigmoid", "LogSigmoid", compositeTable.log_sigmoid.doc.summary, (b, x) =>
+  compositeTable.log_sigmoid.expand(b, x),
 )
 
 const scalarMul = binary("scalar_mul", "Mul", "A scalar times a tensor.", (b, scalar, x) => b.mul(scalar, x), [

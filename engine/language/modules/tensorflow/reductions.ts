@@ -1,7 +1,8 @@
 // Reductions over axes, with TensorFlow 1's spellings (reduction_indices, keep_dims) and TensorFlow 2's.
-import { type DType, isFloat } from "../../../base/dtype.ts"
+import type { DType } from "../../../base/dtype.ts"
 import type { Builder } from "../../../graph/builder.ts"
 import type { Node } from "../../../graph/node.ts"
+import { countNonzero, mean, reduceLogsumexp, std, variance } from "../../../ops/composites/statistics.ts"
 import { type NativeContext, type NativeFunction, native } from "../../machine/native.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
@@ -55,32 +56,9 @@ function reduction(
   )
 }
 
-/** The mean: the sum over the number of elements, which may be known only when the graph runs. Integers are divided rounding down. */
-export function meanOf(b: Builder, x: Node, axes: Axes, keepDims: boolean): Node {
-  const sum = b.sum(x, axes, keepDims)
-  const count = b.op("size_of", [x], { axes, dtype: x.dtype })
-  return isFloat(x.dtype) ? b.div(sum, count) : b.op("floor_div", [sum, count], {})
-}
-
-/** The mean squared distance from the mean. */
-export function varianceOf(b: Builder, x: Node, axes: Axes, keepDims: boolean): Node {
-  const distance = b.sub(x, meanOf(b, x, axes, true))
-  return meanOf(b, b.square(distance), axes, keepDims)
-}
-
-/** log Σ exp x, with the largest taken out first, so that nothing overflows. */
-export function logSumExp(b: Builder, x: Node, axes: Axes, keepDims: boolean): Node {
-  const largest = b.op("stop_gradient", [b.op("reduce_max", [x], { axes, keepDims: true })], {})
-  const finite = b.op("is_finite", [largest], {})
-  const shift = b.select(finite, largest, b.fillLike(largest, 0))
-  const total = b.log(b.sum(b.exp(b.sub(x, shift)), axes, true))
-  const result = b.add(total, shift)
-  return keepDims ? result : b.sum(result, axes, false)
-}
-
 const reductions: FunctionTable = {
   reduce_sum: reduction("reduce_sum", "Sum", summaryOf("reduce_sum"), (b, x, axes, keep) => b.sum(x, axes, keep)),
-  reduce_mean: reduction("reduce_mean", "Mean", "The mean over the axes, or of everything.", meanOf),
+  reduce_mean: reduction("reduce_mean", "Mean", mean.doc.summary, (b, x, axes, keep) => mean.expand(b, x, axes, keep)),
   reduce_prod: reduction("reduce_prod", "Prod", summaryOf("reduce_prod"), (b, x, axes, keepDims) =>
     b.op("reduce_prod", [x], { axes, keepDims }),
   ),
@@ -96,16 +74,13 @@ const reductions: FunctionTable = {
   reduce_all: reduction("reduce_all", "All", summaryOf("reduce_all"), (b, x, axes, keepDims) =>
     b.op("reduce_all", [x], { axes, keepDims }),
   ),
-  reduce_variance: reduction(
-    "reduce_variance",
-    "Variance",
-    "The variance (of the population) over the axes.",
-    varianceOf,
+  reduce_variance: reduction("reduce_variance", "Variance", variance.doc.summary, (b, x, axes, keep) =>
+    variance.expand(b, x, axes, keep),
   ),
-  reduce_std: reduction("reduce_std", "Std", "The standard deviation over the axes.", (b, x, axes, keep) =>
-    b.sqrt(varianceOf(b, x, axes, keep)),
+  reduce_std: reduction("reduce_std", "Std", std.doc.summary, (b, x, axes, keep) => std.expand(b, x, axes, keep)),
+  reduce_logsumexp: reduction("reduce_logsumexp", "LogSumExp", reduceLogsumexp.doc.summary, (b, x, axes, keep) =>
+    reduceLogsumexp.expand(b, x, axes, keep),
   ),
-  reduce_logsumexp: reduction("reduce_logsumexp", "LogSumExp", "log Σ exp(x), without overflow.", logSumExp),
   reduce_euclidean_norm: reduction(
     "reduce_euclidean_norm",
     "EuclideanNorm",
@@ -147,6 +122,9 @@ function cumulative(name: "cumsum" | "cumprod", kind: string): NativeFunction {
 
 export const reductionFunctions: FunctionTable = {
   ...reductions,
+  count_nonzero: reduction("count_nonzero", "CountNonzero", countNonzero.doc.summary, (b, x, axes, keep) =>
+    countNonzero.expand(b, x, axes, keep),
+  ),
   argmax: extreme("argmax", "ArgMax"),
   arg_max: extreme("argmax", "ArgMax"),
   argmin: extreme("argmin", "ArgMin"),
