@@ -48,7 +48,9 @@ export function RecentSteps() {
       <caption className="visually-hidden">The latest steps</caption>
       <thead>
         <tr>
-          <th scope="col">step</th>
+          <th scope="col" className="step-column">
+            step
+          </th>
           {columns.map((column) => (
             <th key={column} scope="col">
               {column}
@@ -59,7 +61,9 @@ export function RecentSteps() {
       <tbody>
         {rows.map((row) => (
           <tr key={row.step} aria-current={row.step === step ? "step" : undefined}>
-            <th scope="row">{formatCount(row.step)}</th>
+            <th scope="row" className="step-column">
+              {formatCount(row.step)}
+            </th>
             {row.values.map((value, index) => (
               <td key={columns[index]} title={value === null ? undefined : String(value)}>
                 {value === null ? "" : formatNumber(value)}

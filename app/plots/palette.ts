@@ -12,6 +12,7 @@ export interface Palette {
   readonly valueSoft: string
   readonly gradient: string
   readonly gradientSoft: string
+  readonly good: string
   readonly bad: string
   /** Hues of compared runs, beside the main one. */
   readonly runs: readonly [string, string, string]
@@ -33,6 +34,7 @@ export function readPalette(read: (property: string) => string): Palette {
     valueSoft: colour("--value-soft"),
     gradient: colour("--gradient"),
     gradientSoft: colour("--gradient-soft"),
+    good: colour("--good"),
     bad: colour("--bad"),
     runs: [colour("--run-2"), colour("--run-3"), colour("--run-4")],
     text: colour("--text"),

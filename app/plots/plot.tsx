@@ -14,13 +14,15 @@ interface PlotProps {
   readonly build: () => Figure
   /** The numbers behind it, for a CSV file. Without them, as part of a larger picture, the plot has no menu. */
   readonly table?: () => SeriesTable
-  /** "tall" has twice the room of the usual "wide". */
-  readonly shape?: "wide" | "low" | "tall"
+  /** "low" takes less room than the usual "wide". */
+  readonly shape?: "wide" | "low"
+  /** Rows of pictures within it; each gets room of its own. */
+  readonly rows?: number
 }
 
 type Plotly = typeof import("./plotly.ts")
 
-export function Plot({ title, description, build, table, shape = "wide" }: PlotProps) {
+export function Plot({ title, description, build, table, shape = "wide", rows = 1 }: PlotProps) {
   const scheduler = usePlotScheduler()
   const area = useRef<HTMLDivElement>(null)
   const latest = useRef(build)
@@ -64,7 +66,13 @@ export function Plot({ title, description, build, table, shape = "wide" }: PlotP
 
   return (
     <figure className={`plot plot-${shape}`}>
-      <div ref={area} className="plot-area" role="img" aria-label={`${title}. ${description}`} />
+      <div
+        ref={area}
+        className="plot-area"
+        style={rows > 1 ? { minHeight: `${rows * 14}rem` } : undefined}
+        role="img"
+        aria-label={`${title}. ${description}`}
+      />
       {failed && <p className="empty">The plots could not be loaded. Reload the page to try again.</p>}
       {plotly !== null && table !== undefined && (
         <PlotMenu

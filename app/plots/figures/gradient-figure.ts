@@ -5,7 +5,7 @@ import type { Palette } from "../palette.ts"
 import { axis, baseLayout } from "./base-layout.ts"
 import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
 import { familyStyle } from "./tints.ts"
-import { valueAxis } from "./value-axis.ts"
+import { valueAxis, valueRange } from "./value-axis.ts"
 
 /** Sizes of a curve: a scalar's gradient comes with its sign. */
 export function sizes(curve: Curve): Curve {
@@ -15,16 +15,17 @@ export function sizes(curve: Curve): Curve {
 /** Lines of sizes on a logarithmic axis. A gradient of exactly zero is a mark at the bottom edge. */
 export function sizeFigure(curves: readonly Curve[], palette: Palette): Figure {
   const positive = curves.map(sizes)
+  const range = valueRange(positive, [], "log")
   return {
     data: [
-      ...positive.map((curve, index) => lineTrace(curve, "log", familyStyle(palette, "gradient", index))),
+      ...positive.map((curve, index) => lineTrace(curve, "log", range, familyStyle(palette, "gradient", index))),
       ...positive.flatMap((curve, index) => edgeTraces(curve, "log", familyStyle(palette, "gradient", index).color)),
     ],
     layout: {
       ...baseLayout(palette, "gradients"),
       showlegend: curves.length > 1,
       xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
-      yaxis: valueAxis(palette, positive, [], "log"),
+      yaxis: valueAxis(palette, range, "log"),
       yaxis2: edgeAxis(),
     },
   }

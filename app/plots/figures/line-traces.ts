@@ -4,6 +4,7 @@ import type { Curve } from "../../../engine/index.ts"
 import { formatNumber } from "../../controls/number-format.ts"
 import { plotText } from "../plot-text.ts"
 import { thinned, unshown } from "./curves.ts"
+import type { Range } from "./descent-range.ts"
 
 /** Up to so many points each is marked, so that single steps can be seen. */
 const MOST_MARKED = 60
@@ -15,26 +16,37 @@ export interface LineStyle {
   /** Stands behind the others, without hover and legend. */
   readonly faint?: boolean
   readonly inLegend?: boolean
+  /** Cut off at the picture's edge, for a line that may leave it; else a mark on the edge stays whole. */
+  readonly clipped?: boolean
 }
 
-/** The curve as a line; gaps where a value cannot be shown. */
-export function lineTrace(curve: Curve, scale: "linear" | "log", style: LineStyle): Data {
+/** How far beyond the picture a line is drawn, in heights of it: renderers fail on pixels with many digits. */
+const BEYOND = 20
+
+/** The curve as a line, gaps where a value cannot be shown. `range` is the axis's, as valueRange gives it. */
+export function lineTrace(curve: Curve, scale: "linear" | "log", range: Range, style: LineStyle): Data {
   const { steps, values } = thinned(curve)
   const faint = style.faint === true
+  const room = (range[1] - range[0]) * BEYOND
+  const bounds = [range[0] - room, range[1] + room].map((bound) => (scale === "log" ? 10 ** bound : bound))
+  const clamp = (value: number) => Math.min(bounds[1] ?? value, Math.max(bounds[0] ?? value, value))
   const few = values.length <= MOST_MARKED && !faint
   return {
     type: "scatter",
     mode: few ? "lines+markers" : "lines",
     name: plotText(curve.name),
     x: steps,
-    y: Array.from(values, (value) => (Number.isFinite(value) && (scale === "linear" || value > 0) ? value : null)),
+    y: Array.from(values, (value) =>
+      Number.isFinite(value) && (scale === "linear" || value > 0) ? clamp(value) : null,
+    ),
+    customdata: [...values],
     line: { color: style.color, width: style.width ?? 1.75, dash: style.dash ?? "solid" },
     marker: { color: style.color, size: 4.5 },
     connectgaps: false,
-    cliponaxis: false,
+    cliponaxis: style.clipped ?? false,
     showlegend: style.inLegend ?? !faint,
     // Four digits; the step stands above them.
-    ...(faint ? { hoverinfo: "skip" } : { hovertemplate: "%{y:.4~g}" }),
+    ...(faint ? { hoverinfo: "skip" } : { hovertemplate: "%{customdata:.4~g}" }),
   }
 }
 

@@ -6,7 +6,7 @@ import { faded, type Palette } from "../palette.ts"
 import { axis, baseLayout } from "./base-layout.ts"
 import { smoothed } from "./curves.ts"
 import { edgeAxis, edgeNotes, edgeTraces, lineTrace } from "./line-traces.ts"
-import { leavingNotes, valueAxis } from "./value-axis.ts"
+import { leavingNotes, valueAxis, valueRange } from "./value-axis.ts"
 
 export interface LossState {
   readonly loss: Curve | null
@@ -42,19 +42,27 @@ export function lossFigure(state: LossState, palette: Palette): Figure {
   const { scale, smoothing, branches } = state
   const lines = lossLines(state, palette)
   const own = [state.loss, state.testLoss, ...branches].filter((curve) => curve !== null)
+  const ownCount = lines.length - state.comparisons.length
+  const range = valueRange(own, state.comparisons, scale)
   const raw: Data[] =
     smoothing === 0
       ? []
-      : lines.map(({ curve, color }) => lineTrace(curve, scale, { color: faded(color, 0.3), width: 1, faint: true }))
+      : lines.map(({ curve, color }) =>
+          lineTrace(curve, scale, range, { color: faded(color, 0.3), width: 1, faint: true }),
+        )
   const left = branches.map((curve) =>
-    lineTrace({ ...curve, name: "left behind" }, scale, {
+    lineTrace({ ...curve, name: "left behind" }, scale, range, {
       color: faded(palette.value, 0.45),
       dash: "dot",
       faint: true,
     }),
   )
-  const drawn = lines.map(({ curve, color, dash }) =>
-    lineTrace(smoothing === 0 ? curve : smoothed(curve, smoothing), scale, { color, dash }),
+  const drawn = lines.map(({ curve, color, dash }, index) =>
+    lineTrace(smoothing === 0 ? curve : smoothed(curve, smoothing), scale, range, {
+      color,
+      dash,
+      clipped: index >= ownCount,
+    }),
   )
   const edges = lines.flatMap(({ curve, color }) => edgeTraces(curve, scale, color))
   return {
@@ -63,7 +71,7 @@ export function lossFigure(state: LossState, palette: Palette): Figure {
       ...baseLayout(palette, scale),
       showlegend: lines.length > 1,
       xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
-      yaxis: valueAxis(palette, own, state.comparisons, scale),
+      yaxis: valueAxis(palette, range, scale),
       yaxis2: edgeAxis(),
     },
   }

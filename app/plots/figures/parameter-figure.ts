@@ -5,7 +5,7 @@ import { faded, type Palette } from "../palette.ts"
 import { axis, baseLayout } from "./base-layout.ts"
 import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
 import { familyStyle } from "./tints.ts"
-import { valueAxis } from "./value-axis.ts"
+import { valueAxis, valueRange } from "./value-axis.ts"
 
 export interface ParameterState {
   readonly parameters: readonly Curve[]
@@ -14,18 +14,21 @@ export interface ParameterState {
 }
 
 export function parameterFigure({ parameters, comparisons }: ParameterState, palette: Palette): Figure {
+  const compared = comparisons.flatMap((run) => run.parameters)
+  const range = valueRange(parameters, compared, "linear")
   const others = comparisons.flatMap(({ label, parameters: theirs }, run) =>
     theirs.map((curve, index) =>
-      lineTrace({ ...curve, name: label }, "linear", {
+      lineTrace({ ...curve, name: label }, "linear", range, {
         ...familyStyle(palette, "value", index),
         color: faded(palette.runs[run] ?? palette.inkSoft, 0.8),
         width: 1.25,
+        clipped: true,
         // One entry stands for all parameters of a run.
         inLegend: index === 0,
       }),
     ),
   )
-  const own = parameters.map((curve, index) => lineTrace(curve, "linear", familyStyle(palette, "value", index)))
+  const own = parameters.map((curve, index) => lineTrace(curve, "linear", range, familyStyle(palette, "value", index)))
   const edges = parameters.flatMap((curve, index) =>
     edgeTraces(curve, "linear", familyStyle(palette, "value", index).color),
   )
@@ -35,12 +38,7 @@ export function parameterFigure({ parameters, comparisons }: ParameterState, pal
       ...baseLayout(palette, "parameters"),
       showlegend: own.length + others.length > 1,
       xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
-      yaxis: valueAxis(
-        palette,
-        parameters,
-        comparisons.flatMap((run) => run.parameters),
-        "linear",
-      ),
+      yaxis: valueAxis(palette, range, "linear"),
       yaxis2: edgeAxis(),
     },
   }

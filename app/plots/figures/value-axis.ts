@@ -36,14 +36,8 @@ export function valueRange(own: readonly Curve[], compared: readonly Curve[], sc
   return [low - room, high + room]
 }
 
-/** The axis for these curves. */
-export function valueAxis(
-  palette: Palette,
-  own: readonly Curve[],
-  compared: readonly Curve[],
-  scale: "linear" | "log",
-): Partial<LayoutAxis> {
-  const range = valueRange(own, compared, scale)
+/** An axis over a range: values, or decimal logarithms on a logarithmic axis. */
+export function valueAxis(palette: Palette, range: Range, scale: "linear" | "log"): Partial<LayoutAxis> {
   if (scale === "linear") return { ...axis(palette, ""), range: [...range] }
   const ticks = logTicks(10 ** range[0], 10 ** range[1], 6)
   return {
