@@ -32,6 +32,10 @@ export class NpScalar extends PyObject {
   override clone(): NpScalar {
     return this
   }
+
+  override keyNumber(): number {
+    return this.value
+  }
 }
 
 /** str() and repr() of one element. */

@@ -126,6 +126,8 @@ export class HashTable {
 
   private locate(rules: KeyRules, key: PyValue, insert: boolean): MapKey | undefined {
     if (!(key instanceof PyObject)) return primitiveKey(key)
+    const number = key.keyNumber()
+    if (number !== undefined) return primitiveKey(number)
     const hash = rules.hashObject(key)
     if (hash === undefined) return key
     const bucket = this.buckets?.get(hash)

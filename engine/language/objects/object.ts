@@ -21,6 +21,11 @@ export abstract class PyObject implements Cloneable {
    * An immutable object that holds no mutable one returns itself.
    */
   abstract clone(cloner: Cloner): PyObject
+
+  /** The number that it equals and hashes as, as a dict key: NumPy's scalars are found under Python's numbers. */
+  keyNumber(): number | undefined {
+    return undefined
+  }
 }
 
 /** A class: native (no `members`; its behaviour is a TypeRecord) or made by a `class` statement. */

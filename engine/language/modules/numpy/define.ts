@@ -1,0 +1,104 @@
+// How array functions become natives: NumPy's errors raised as Python's, work charged by the sizes that go in and come out.
+
+import { type NativeContext, type NativeFunction, type NativeFunctionSpec, native } from "../../machine/native.ts"
+import type { MethodSpec } from "../../machine/type-record.ts"
+import { NdArray } from "../../numpy/array.ts"
+import { NumpyError, type NumpyErrorClass } from "../../numpy/numpy-error.ts"
+import { PyList, PyTuple } from "../../objects/containers.ts"
+import {
+  indexErrorType,
+  memoryErrorType,
+  notImplementedErrorType,
+  overflowErrorType,
+  typeErrorType,
+  valueErrorType,
+  zeroDivisionErrorType,
+} from "../../objects/exceptions.ts"
+import { PyType, type PyValue } from "../../objects/object.ts"
+
+export const axisErrorType = new PyType("AxisError", [valueErrorType, indexErrorType], null, "numpy.exceptions")
+export const linAlgErrorType = new PyType("LinAlgError", [valueErrorType], null, "numpy.linalg")
+
+const errorTypes: Readonly<Record<NumpyErrorClass, PyType>> = {
+  ValueError: valueErrorType,
+  TypeError: typeErrorType,
+  IndexError: indexErrorType,
+  MemoryError: memoryErrorType,
+  ZeroDivisionError: zeroDivisionErrorType,
+  OverflowError: overflowErrorType,
+  NotImplementedError: notImplementedErrorType,
+  AxisError: axisErrorType,
+  LinAlgError: linAlgErrorType,
+}
+
+/** Runs array code, raises its errors in the program, and charges for the result. */
+export function guarded<T extends PyValue>(ctx: NativeContext, run: () => T): T {
+  try {
+    const result = run()
+    ctx.charge(sizeOfValue(result))
+    return result
+  } catch (error) {
+    if (error instanceof NumpyError) return ctx.raise(errorTypes[error.pythonClass], error.message)
+    throw error
+  }
+}
+
+function sizeOfValue(value: PyValue): number {
+  if (value instanceof NdArray) return value.size
+  if (value instanceof PyTuple || value instanceof PyList) {
+    let size = 0
+    for (const item of value.items) size += item instanceof NdArray ? item.size : 1
+    return size
+  }
+  return 1
+}
+
+type Call = NativeFunctionSpec["call"]
+
+/** A NumPy function. Arrays among its arguments are charged for before it runs. */
+export function arrayFunction(name: string, signature: string, call: Call, doc?: string): NativeFunction {
+  return native(
+    name,
+    signature,
+    (ctx, ...args) => {
+      for (const arg of args) if (arg instanceof NdArray) ctx.charge(arg.size)
+      return guarded(ctx, () => call(ctx, ...args))
+    },
+    doc === undefined ? {} : { doc },
+  )
+}
+
+/** A function of an array that is also its method: np.sum(a, axis=0) and a.sum(axis=0). */
+export interface SharedOperation {
+  readonly name: string
+  /** Parameters after the array: `axis=None, keepdims=False`. */
+  readonly rest: string
+  readonly call: (ctx: NativeContext, a: NdArray, ...args: PyValue[]) => PyValue
+  readonly doc?: string
+}
+
+/** The function of the module; `convert` makes the first argument an array. */
+export function sharedFunction(
+  operation: SharedOperation,
+  convert: (ctx: NativeContext, value: PyValue) => NdArray,
+): NativeFunction {
+  const signature = operation.rest === "" ? "(a)" : `(a, ${operation.rest})`
+  return arrayFunction(
+    operation.name,
+    signature,
+    (ctx, a, ...args) => operation.call(ctx, convert(ctx, a as PyValue), ...args),
+    operation.doc,
+  )
+}
+
+/** The method of arrays, or of what `convert` makes an array of. */
+export function sharedMethod<T>(operation: SharedOperation, convert: (self: T) => NdArray): MethodSpec<T> {
+  return {
+    signature: `(${operation.rest})`,
+    call: (ctx, self, ...args) => {
+      const a = convert(self)
+      ctx.charge(a.size)
+      return guarded(ctx, () => operation.call(ctx, a, ...args))
+    },
+  }
+}

@@ -1,0 +1,137 @@
+// Python's operators on arrays and NumPy scalars: + − * … in and out of place, comparisons, and conversions to Python numbers.
+import { type DType, isFloat } from "../../../base/dtype.ts"
+import { formatShape, sameShape } from "../../../base/shape.ts"
+import type { BinaryOperator, CompareOperator, NativeContext, UnaryOperator } from "../../machine/native.ts"
+import { NdArray } from "../../numpy/array.ts"
+import { asType, type Operand, toPython } from "../../numpy/dtypes.ts"
+import { assign } from "../../numpy/indexing.ts"
+import { typeError, valueError } from "../../numpy/numpy-error.ts"
+import { matmul, productWork } from "../../numpy/product.ts"
+import type { NpScalar } from "../../numpy/scalar.ts"
+import { binary, shapeOf, unary } from "../../numpy/ufunc.ts"
+import type { BinaryName } from "../../numpy/ufunc-table.ts"
+import type { PyValue } from "../../objects/object.ts"
+import { arrayOf, isOperand, toOperand } from "./arguments.ts"
+import { guarded } from "./define.ts"
+
+const binaryNames: Readonly<Record<Exclude<BinaryOperator, "@">, BinaryName>> = {
+  "+": "add",
+  "-": "subtract",
+  "*": "multiply",
+  "/": "divide",
+  "//": "floor_divide",
+  "%": "remainder",
+  "**": "power",
+  "<<": "left_shift",
+  ">>": "right_shift",
+  "&": "bitwise_and",
+  "|": "bitwise_or",
+  "^": "bitwise_xor",
+}
+
+const compareNames: Readonly<Record<CompareOperator, BinaryName>> = {
+  "<": "less",
+  "<=": "less_equal",
+  "==": "equal",
+  "!=": "not_equal",
+  ">": "greater",
+  ">=": "greater_equal",
+}
+
+function sizeOf(operand: Operand): number {
+  return operand instanceof NdArray ? operand.size : 1
+}
+
+/** left op right where one is an array or a NumPy scalar; undefined where the other is something else. */
+export function binaryOperator(
+  ctx: NativeContext,
+  operator: BinaryOperator,
+  left: PyValue,
+  right: PyValue,
+): PyValue | undefined {
+  if (!isOperand(left) || !isOperand(right)) return undefined
+  return guarded(ctx, () => {
+    const x = toOperand(ctx, left)
+    const y = toOperand(ctx, right)
+    if (operator === "@") {
+      ctx.charge(productWork(x, y))
+      return matmul(arrayOf(x), arrayOf(y))
+    }
+    ctx.charge(Math.max(sizeOf(x), sizeOf(y)))
+    return binary(binaryNames[operator], x, y)
+  })
+}
+
+/** left op= right into the array itself. */
+export function inPlaceOperator(
+  ctx: NativeContext,
+  operator: BinaryOperator,
+  left: NdArray,
+  right: PyValue,
+): PyValue | undefined {
+  if (!isOperand(right)) return undefined
+  return guarded(ctx, () => {
+    const operand = toOperand(ctx, right)
+    const isProduct = operator === "@"
+    ctx.charge(isProduct ? productWork(left, operand) : left.size)
+    const name = isProduct ? "matmul" : binaryNames[operator]
+    const result = isProduct ? matmul(left, arrayOf(operand)) : binary(binaryNames[operator], left, operand)
+    storeInto(left, result, name)
+    return left
+  })
+}
+
+/** Writes a result into an array that was there before (`+=`, `out=`). */
+export function storeInto(target: NdArray, result: NdArray | NpScalar, name: string): void {
+  const shape = shapeOf(result)
+  if (!sameShape(shape, target.shape)) {
+    throw valueError(
+      `non-broadcastable output operand with shape ${formatShape(target.shape).replaceAll(" ", "")} doesn't match the broadcast shape ${formatShape(shape).replaceAll(" ", "")}`,
+    )
+  }
+  if (!isSameKind(result.dtype, target.dtype)) {
+    throw typeError(
+      `Cannot cast ufunc '${name}' output from dtype('${result.dtype}') to dtype('${target.dtype}') with casting rule 'same_kind'`,
+    )
+  }
+  assign(target, asType(arrayOf(result), target.dtype))
+}
+
+function isSameKind(from: DType, to: DType): boolean {
+  if (from === to || from === "bool") return true
+  if (to === "bool") return false
+  return isFloat(to) || !isFloat(from)
+}
+
+export function compareOperator(
+  ctx: NativeContext,
+  operator: CompareOperator,
+  left: PyValue,
+  right: PyValue,
+): PyValue | undefined {
+  if (!isOperand(left) || !isOperand(right)) return undefined
+  return guarded(ctx, () => {
+    const x = toOperand(ctx, left)
+    const y = toOperand(ctx, right)
+    ctx.charge(Math.max(sizeOf(x), sizeOf(y)))
+    return binary(compareNames[operator], x, y)
+  })
+}
+
+export function unaryOperator(ctx: NativeContext, operator: UnaryOperator, operand: NdArray | NpScalar): PyValue {
+  return guarded(ctx, () => {
+    ctx.charge(sizeOf(operand))
+    return unary(operator === "-" ? "negative" : operator === "+" ? "positive" : "invert", operand)
+  })
+}
+
+/** An element as bool, int or float. */
+export function pythonNumber(value: number, dtype: DType): PyValue {
+  return toPython(value, dtype)
+}
+
+/** int(x) of an element; the messages for what has no integer are Python's. */
+export function wholeNumber(value: number): bigint {
+  if (Number.isNaN(value)) throw valueError("cannot convert float NaN to integer")
+  return BigInt(Math.trunc(value))
+}
