@@ -70,7 +70,7 @@ export function valueOfPython(
 ): TensorValue | null {
   const value = plain(given)
   if (value instanceof NdArray) {
-    ctx.charge(value.size)
+    ctx.charge(Math.ceil(value.size / 64))
     const wanted = dtype ?? (like !== null && isFloat(like) ? like : null) ?? like ?? value.dtype
     return valueOfArray(
       value,

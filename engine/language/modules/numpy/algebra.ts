@@ -14,6 +14,7 @@ import { PyList, PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, toArray, toAxes, toIntegers } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import { arrayFunction } from "./define.ts"
 
 type Pair = (a: NdArray, b: NdArray) => Value
@@ -25,7 +26,7 @@ function ofTwo(name: string, names: string, evaluate: Pair, doc: string) {
     (ctx, first, second) => {
       const a = toArray(ctx, first as PyValue)
       const b = toArray(ctx, second as PyValue)
-      ctx.charge(name === "outer" || name === "kron" ? a.size * b.size : product.productWork(a, b))
+      chargeElements(ctx, name === "outer" || name === "kron" ? a.size * b.size : product.productWork(a, b))
       return evaluate(a, b)
     },
     doc,
@@ -52,7 +53,10 @@ function einsum(ctx: NativeContext, subscripts: PyValue, operands: PyValue): PyV
   labels.forEach((list, i) => {
     for (const [axis, label] of Array.from(list).entries()) extents.set(label, arrays[i]?.shape[axis] ?? 1)
   })
-  ctx.charge(Array.from(extents.values()).reduce((work, extent) => work * extent, 1))
+  chargeElements(
+    ctx,
+    Array.from(extents.values()).reduce((work, extent) => work * extent, 1),
+  )
   return product.einsum(text, arrays)
 }
 
@@ -74,7 +78,7 @@ function eachMatrix(a: NdArray, evaluate: (matrix: NdArray) => number): Value {
 
 function work(ctx: NativeContext, a: NdArray): NdArray {
   const extent = a.shape.at(-1) ?? 1
-  ctx.charge(a.size * extent)
+  chargeElements(ctx, a.size * extent)
   return a
 }
 
@@ -148,7 +152,7 @@ function matrixPower(ctx: NativeContext, given: PyValue, exponent: PyValue): NdA
   let base = n < 0 ? linalg.inverse(a) : a
   let result: NdArray | null = null
   for (let rest = Math.abs(n); rest > 0; rest = Math.floor(rest / 2)) {
-    ctx.charge(2 * product.productWork(base, base))
+    chargeElements(ctx, 2 * product.productWork(base, base))
     if (rest % 2 === 1) result = result === null ? base : (product.matmul(result, base) as NdArray)
     base = product.matmul(base, base) as NdArray
   }
@@ -189,7 +193,7 @@ export const productFunctions: Readonly<Record<string, PyValue>> = {
       const b = toArray(ctx, second as PyValue)
       const [left, right] = tensordotAxes(ctx, axes as PyValue, a)
       const inner = left.reduce((size, axis) => size * (a.shape.at(axis) ?? 1), 1)
-      ctx.charge((a.size * b.size) / Math.max(1, inner))
+      chargeElements(ctx, (a.size * b.size) / Math.max(1, inner))
       return product.tensordot(a, b, left, right)
     },
     "Sums of products over given axes.",

@@ -1,4 +1,5 @@
 // The Python type ndarray: attributes, methods, operators, iteration and text of arrays.
+
 import { bytesPerElement, isFloat } from "../../../base/dtype.ts"
 import { type NativeContext, PyIterator } from "../../machine/native.ts"
 import { defineType, type MethodSpec, type TypeDefinition } from "../../machine/type-record.ts"
@@ -16,6 +17,7 @@ import { typeErrorType } from "../../objects/exceptions.ts"
 import { plain } from "../../objects/live.ts"
 import { objectType, PyType, type PyValue } from "../../objects/object.ts"
 import { arrayOf, isOperand, toOperand, toShape } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import { guarded, sharedMethod } from "./define.ts"
 import { dtypeObject } from "./dtype-object.ts"
 import { toIndexParts } from "./indices.ts"
@@ -102,11 +104,11 @@ export const arrayDefinition: TypeDefinition = defineType<NdArray>(ndarrayType, 
   unary: unaryOperator,
   compare: compareOperator,
   repr: (ctx, self) => {
-    ctx.charge(self.size)
+    chargeElements(ctx, self.size)
     return arrayRepr(self, printOptions(ctx))
   },
   str: (ctx, self) => {
-    ctx.charge(self.size)
+    chargeElements(ctx, self.size)
     return arrayStr(self, printOptions(ctx))
   },
   format: (ctx, self, spec) => {
@@ -138,7 +140,7 @@ export const arrayDefinition: TypeDefinition = defineType<NdArray>(ndarrayType, 
   },
   contains: (ctx, self, item) => {
     if (!isOperand(item)) return false
-    ctx.charge(self.size)
+    chargeElements(ctx, self.size)
     return guarded(ctx, () => {
       const equal = arrayOf(binary("equal", self, toOperand(ctx, item)))
       const found = reduction.any(equal, reduction.overAll)
@@ -171,7 +173,7 @@ export const arrayDefinition: TypeDefinition = defineType<NdArray>(ndarrayType, 
 function setElements(ctx: NativeContext, self: NdArray, index: PyValue, value: PyValue): void {
   const parts = toIndexParts(ctx, index)
   const given = arrayOf(toOperand(ctx, value))
-  ctx.charge(given.size)
+  chargeElements(ctx, given.size)
   const isElement = parts.length === self.rank && parts.every((part) => part.kind === "integer")
   if (isElement && given.rank > 0 && given.size !== 1) {
     throw new NumpyError("ValueError", "setting an array element with a sequence.")

@@ -14,6 +14,7 @@ import { type PyDict, PyList, PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, toArray, toArrays, toAxis, toIntegers, toOperand } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import { arrayFunction } from "./define.ts"
 import { toDType } from "./dtype-object.ts"
 
@@ -26,7 +27,10 @@ function truth(ctx: NativeContext, value: PyValue | undefined): boolean {
 }
 
 function charged(ctx: NativeContext, arrays: readonly NdArray[]): readonly NdArray[] {
-  ctx.charge(arrays.reduce((sum, a) => sum + a.size, arrays.length))
+  chargeElements(
+    ctx,
+    arrays.reduce((sum, a) => sum + a.size, arrays.length),
+  )
   return arrays
 }
 
@@ -88,7 +92,7 @@ function pad(ctx: NativeContext, args: readonly PyValue[]): NdArray {
       product * (extent + (pairs[axis] as [number, number])[0] + (pairs[axis] as [number, number])[1]),
     1,
   )
-  ctx.charge(size)
+  chargeElements(ctx, size)
   return joining.pad(a, pairs, name as joining.PadMode, value)
 }
 
@@ -179,7 +183,10 @@ export const combiningFunctions: Readonly<Record<string, PyValue>> = {
     (ctx, given, reps) => {
       const a = toArray(ctx, given as PyValue)
       const counts = toIntegers(ctx, reps as PyValue, "reps")
-      ctx.charge(counts.reduce((x, y) => x * Math.max(0, y), a.size))
+      chargeElements(
+        ctx,
+        counts.reduce((x, y) => x * Math.max(0, y), a.size),
+      )
       return joining.tile(a, counts)
     },
     "An array repeated along its axes.",
@@ -315,7 +322,7 @@ export const combiningFunctions: Readonly<Record<string, PyValue>> = {
     (ctx, x, y, deg) => {
       const points = toArray(ctx, x as PyValue)
       const degree = integer(ctx, deg, "deg")
-      ctx.charge(points.size * (degree + 1) * (degree + 1))
+      chargeElements(ctx, points.size * (degree + 1) * (degree + 1))
       return calculus.polynomialFit(points, toArray(ctx, y as PyValue), degree)
     },
     "The polynomial of a degree that fits points best, highest power first.",
@@ -331,7 +338,7 @@ export const combiningFunctions: Readonly<Record<string, PyValue>> = {
   ),
   convolve: arrayFunction("convolve", "(a, v, mode='full')", (ctx, given, kernel, mode) => {
     const [a, v] = [toArray(ctx, given as PyValue), toArray(ctx, kernel as PyValue)]
-    ctx.charge(a.size * v.size)
+    chargeElements(ctx, a.size * v.size)
     return calculus.convolve(a, v, ctx.toText(plain(mode as PyValue), "mode") as calculus.ConvolveMode)
   }),
 }

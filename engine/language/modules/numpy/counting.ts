@@ -13,6 +13,7 @@ import { PyList, PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, toArray, toShape } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import { arrayFunction } from "./define.ts"
 
 function optionalArray(ctx: NativeContext, value: PyValue | undefined): NdArray | null {
@@ -34,7 +35,7 @@ function edgesOf(ctx: NativeContext, a: NdArray, bins: PyValue, range: PyValue):
   }
   const limits = plain(range) === null ? null : elementsOf(toArray(ctx, range))
   const count = ctx.toInteger(typeof given === "string" ? 10n : given, "bins")
-  ctx.charge(Math.max(count, 0))
+  chargeElements(ctx, Math.max(count, 0))
   return statistics.histogramEdges(a, count, limits === null ? null : [limits[0] as number, limits[1] as number])
 }
 

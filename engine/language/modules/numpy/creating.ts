@@ -1,4 +1,5 @@
 // Functions that make arrays.
+
 import type { DType } from "../../../base/dtype.ts"
 import type { NativeContext, NativeFunction } from "../../machine/native.ts"
 import { copyArray, elementsOf, NdArray, zeros } from "../../numpy/array.ts"
@@ -12,6 +13,7 @@ import { PyList, PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, toArray, toIntegers, toOperand, toShape } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import { arrayFunction } from "./define.ts"
 import { toDType } from "./dtype-object.ts"
 
@@ -75,7 +77,7 @@ function arange(ctx: NativeContext, args: readonly PyValue[]): NdArray {
   const [start, stop] =
     second === null ? [0, numberOf(toOperand(ctx, first))] : [first, second].map((v) => numberOf(toOperand(ctx, v)))
   const step = third === null ? 1 : numberOf(toOperand(ctx, third))
-  ctx.charge(Math.min(Math.max(0, Math.ceil(((stop as number) - (start as number)) / step)) || 0, 1e9))
+  chargeElements(ctx, Math.min(Math.max(0, Math.ceil(((stop as number) - (start as number)) / step)) || 0, 1e9))
   return creation.arange(start as number, stop as number, step, type)
 }
 
@@ -96,7 +98,7 @@ function linspace(ctx: NativeContext, args: readonly PyValue[]): PyValue {
   const count = integer(ctx, num, "num")
   const closed = ctx.truth(plain(endpoint))
   const type = toDType(ctx, dtype) ?? "float64"
-  ctx.charge(Math.max(0, count))
+  chargeElements(ctx, Math.max(0, count))
   if (arrayOf(start).rank > 0 || arrayOf(stop).rank > 0) {
     const first = asType(arrayOf(binary("multiply", start, 1)), "float64")
     const delta = binary("subtract", stop, start)
@@ -221,7 +223,10 @@ export const creatingFunctions: Readonly<Record<string, PyValue>> = {
     "(*xi, copy=True, sparse=False, indexing='xy')",
     (ctx, xi, _copy, _sparse, indexing) => {
       const vectors = (xi as PyTuple).items.map((x) => toArray(ctx, x))
-      ctx.charge(vectors.reduce((size, v) => size * v.size, vectors.length))
+      chargeElements(
+        ctx,
+        vectors.reduce((size, v) => size * v.size, vectors.length),
+      )
       return new PyList(creation.meshgrid(vectors, ctx.toText(plain(indexing as PyValue), "indexing")))
     },
     "Coordinates of a grid.",

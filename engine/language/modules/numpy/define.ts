@@ -15,6 +15,7 @@ import {
   zeroDivisionErrorType,
 } from "../../objects/exceptions.ts"
 import { PyType, type PyValue } from "../../objects/object.ts"
+import { chargeElements } from "./charging.ts"
 
 export const axisErrorType = new PyType("AxisError", [valueErrorType, indexErrorType], null, "numpy.exceptions")
 export const linAlgErrorType = new PyType("LinAlgError", [valueErrorType], null, "numpy.linalg")
@@ -35,7 +36,7 @@ const errorTypes: Readonly<Record<NumpyErrorClass, PyType>> = {
 export function guarded<T extends PyValue>(ctx: NativeContext, run: () => T): T {
   try {
     const result = run()
-    ctx.charge(sizeOfValue(result))
+    chargeElements(ctx, sizeOfValue(result))
     return result
   } catch (error) {
     if (error instanceof NumpyError) return ctx.raise(errorTypes[error.pythonClass], error.message)
@@ -61,7 +62,7 @@ export function arrayFunction(name: string, signature: string, call: Call, doc?:
     name,
     signature,
     (ctx, ...args) => {
-      for (const arg of args) if (arg instanceof NdArray) ctx.charge(arg.size)
+      for (const arg of args) if (arg instanceof NdArray) chargeElements(ctx, arg.size)
       return guarded(ctx, () => call(ctx, ...args))
     },
     doc === undefined ? {} : { doc },
@@ -97,7 +98,7 @@ export function sharedMethod<T>(operation: SharedOperation, convert: (self: T) =
     signature: `(${operation.rest})`,
     call: (ctx, self, ...args) => {
       const a = convert(self)
-      ctx.charge(a.size)
+      chargeElements(ctx, a.size)
       return guarded(ctx, () => operation.call(ctx, a, ...args))
     },
   }

@@ -1,4 +1,5 @@
 // Python's operators on arrays and NumPy scalars: + − * … in and out of place, comparisons, and conversions to Python numbers.
+
 import { type DType, isFloat } from "../../../base/dtype.ts"
 import { formatShape, sameShape } from "../../../base/shape.ts"
 import type { BinaryOperator, CompareOperator, NativeContext, UnaryOperator } from "../../machine/native.ts"
@@ -12,6 +13,7 @@ import { binary, shapeOf, unary } from "../../numpy/ufunc.ts"
 import type { BinaryName } from "../../numpy/ufunc-table.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, isOperand, toOperand } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import { guarded } from "./define.ts"
 
 const binaryNames: Readonly<Record<Exclude<BinaryOperator, "@">, BinaryName>> = {
@@ -54,10 +56,10 @@ export function binaryOperator(
     const x = toOperand(ctx, left)
     const y = toOperand(ctx, right)
     if (operator === "@") {
-      ctx.charge(productWork(x, y))
+      chargeElements(ctx, productWork(x, y))
       return matmul(arrayOf(x), arrayOf(y))
     }
-    ctx.charge(Math.max(sizeOf(x), sizeOf(y)))
+    chargeElements(ctx, Math.max(sizeOf(x), sizeOf(y)))
     return binary(binaryNames[operator], x, y)
   })
 }
@@ -73,7 +75,7 @@ export function inPlaceOperator(
   return guarded(ctx, () => {
     const operand = toOperand(ctx, right)
     const isProduct = operator === "@"
-    ctx.charge(isProduct ? productWork(left, operand) : left.size)
+    chargeElements(ctx, isProduct ? productWork(left, operand) : left.size)
     const name = isProduct ? "matmul" : binaryNames[operator]
     const result = isProduct ? matmul(left, arrayOf(operand)) : binary(binaryNames[operator], left, operand)
     storeInto(left, result, name)
@@ -113,14 +115,14 @@ export function compareOperator(
   return guarded(ctx, () => {
     const x = toOperand(ctx, left)
     const y = toOperand(ctx, right)
-    ctx.charge(Math.max(sizeOf(x), sizeOf(y)))
+    chargeElements(ctx, Math.max(sizeOf(x), sizeOf(y)))
     return binary(compareNames[operator], x, y)
   })
 }
 
 export function unaryOperator(ctx: NativeContext, operator: UnaryOperator, operand: NdArray | NpScalar): PyValue {
   return guarded(ctx, () => {
-    ctx.charge(sizeOf(operand))
+    chargeElements(ctx, sizeOf(operand))
     return unary(operator === "-" ? "negative" : operator === "+" ? "positive" : "invert", operand)
   })
 }

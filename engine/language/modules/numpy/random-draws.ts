@@ -16,6 +16,7 @@ import type { PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { toArray, toOperand, toShape } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import { toDType } from "./dtype-object.ts"
 
 export interface Draw {
@@ -41,7 +42,7 @@ export function drawEach(
   const shape = plain(size) === null ? natural : toShape(ctx, size)
   if (isSingle) return toPython(draw(...operands.map(numberOf)), dtype)
   const data = allocateFor(dtype, shape)
-  ctx.charge(data.length)
+  chargeElements(ctx, data.length)
   const readers = operands.map((operand) => reader(operand, shape))
   for (let i = 0; i < data.length; i++) data[i] = draw(...readers.map((read) => read(i)))
   return denseArray(dtype, shape, data)
@@ -193,7 +194,7 @@ function multivariateNormal(
   if (covariance.shape[0] !== n) throw valueError("mean and cov must have same length")
   const lead = plain(size) === null ? [] : toShape(ctx, size)
   const data = allocateFor("float64", [...lead, n])
-  ctx.charge(data.length * n)
+  chargeElements(ctx, data.length * n)
   const { values, vectors } = symmetricEigen(covariance)
   const roots = Array.from(elementsOf(values), (value) => Math.sqrt(Math.max(value, 0)))
   const columns = elementsOf(vectors)

@@ -14,6 +14,7 @@ import { typeErrorType } from "../../objects/exceptions.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { toArray, toShape } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import { chances, type Draw } from "./random-draws.ts"
 
 /** Items of a list that is no array of numbers, or null. */
@@ -37,7 +38,7 @@ function choice(ctx: NativeContext, source: RandomSource, args: readonly PyValue
   const n = items?.length ?? array?.size ?? Number(value)
   const shape = plain(size) === null ? null : toShape(ctx, size)
   const count = shape === null ? 1 : sizeOf(shape)
-  ctx.charge(count)
+  chargeElements(ctx, count)
   if (n <= 0 && count > 0)
     throw valueError(
       array === null
@@ -100,7 +101,7 @@ function pick(source: RandomSource, weights: Float64Array): number {
 function shuffle(ctx: NativeContext, source: RandomSource, given: PyValue): null {
   const value = plain(given)
   if (value instanceof PyList) {
-    ctx.charge(value.items.length)
+    chargeElements(ctx, value.items.length)
     source.shuffle(value.items)
     return null
   }
@@ -117,7 +118,7 @@ function shuffle(ctx: NativeContext, source: RandomSource, given: PyValue): null
 function permutation(ctx: NativeContext, source: RandomSource, given: PyValue, axis: number): PyValue {
   const value = plain(given)
   if (typeof value === "bigint") {
-    ctx.charge(Number(value))
+    chargeElements(ctx, Number(value))
     return denseArray("int64", [Math.max(0, Number(value))], source.permutation(Math.max(0, Number(value))))
   }
   const items = otherItems(value)

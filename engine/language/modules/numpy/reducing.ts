@@ -1,4 +1,5 @@
 // Reductions and running sums, as functions of the module and as methods of arrays.
+
 import type { DType } from "../../../base/dtype.ts"
 import type { NativeContext } from "../../machine/native.ts"
 import { NdArray } from "../../numpy/array.ts"
@@ -13,6 +14,7 @@ import { PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, toArray, toAxes, toAxis, toOperand } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import { arrayFunction, type SharedOperation } from "./define.ts"
 import { toDType } from "./dtype-object.ts"
 import { storeInto } from "./operators.ts"
@@ -28,7 +30,7 @@ function options(ctx: NativeContext, axis: PyValue, keepdims: PyValue, dtype: Py
 
 function into(ctx: NativeContext, result: Value, out: PyValue, name: string): PyValue {
   if (!(out instanceof NdArray)) return result
-  ctx.charge(out.size)
+  chargeElements(ctx, out.size)
   storeInto(out, result, name)
   return out
 }

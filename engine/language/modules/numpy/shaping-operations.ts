@@ -14,6 +14,7 @@ import { PyList, PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, toArray, toAxes, toAxis, toIntegers, toOperand } from "./arguments.ts"
+import { chargeElements } from "./charging.ts"
 import type { SharedOperation } from "./define.ts"
 import { toDType } from "./dtype-object.ts"
 import { storeInto } from "./operators.ts"
@@ -55,7 +56,7 @@ export const shapingMethods: readonly SharedOperation[] = [
     doc: "The dot product; of matrices their product.",
     call: (ctx, a, other) => {
       const b = toOperand(ctx, other as PyValue)
-      ctx.charge(productWork(a, b))
+      chargeElements(ctx, productWork(a, b))
       return dot(a, b)
     },
   },
