@@ -26,6 +26,7 @@ export function unwindTo(context: Context, level: number, compileBlock: CompileB
       builder.emit(Op.PopTry)
       builder.emitAt(part.span, Op.LoadLocal, part.exit)
       builder.emitAt(part.span, Op.WithExit)
+      builder.emit(Op.Pop)
     }
   }
   context.enclosing = outer
@@ -134,6 +135,7 @@ export function compileWith(
   builder.emit(Op.PopTry)
   builder.emitAt(span, Op.LoadLocal, exit)
   builder.emitAt(span, Op.WithExit)
+  builder.emit(Op.Pop)
   builder.jump(Op.Jump, end)
   builder.place(failed)
   const exception = builder.temporary()

@@ -1,5 +1,4 @@
 // Modules as records: native tables, and preludes: library code written in the model language itself.
-import type { PyModule } from "../objects/functions.ts"
 import type { PyValue } from "../objects/object.ts"
 import type { NativeContext } from "./native.ts"
 import type { TypeDefinition } from "./type-record.ts"
@@ -32,7 +31,12 @@ export function definePreludeModule(
   natives: Readonly<Record<string, PyValue>> | ((ctx: NativeContext) => Readonly<Record<string, PyValue>>) = {},
   rest: Omit<ModuleDefinition, "name" | "prelude" | "members"> = {},
 ): ModuleDefinition {
-  return { ...rest, name, prelude: source, members: typeof natives === "function" ? natives : () => natives }
+  return {
+    ...rest,
+    name,
+    prelude: source,
+    members: typeof natives === "function" ? natives : () => natives,
+  }
 }
 
 /** All modules a machine knows, and the names that are there without an import. */
@@ -42,10 +46,4 @@ export interface ModuleTable {
   readonly bare?: (ctx: NativeContext, name: string) => PyValue | undefined
   /** Bare names for did-you-mean and completion. */
   readonly bareNames?: readonly string[]
-}
-
-/** A loaded module's name and object. */
-export interface LoadedModule {
-  readonly definition: ModuleDefinition
-  readonly module: PyModule
 }

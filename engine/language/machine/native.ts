@@ -6,6 +6,7 @@ import type { Cloneable, Cloner } from "../objects/cloner.ts"
 import type { PyModule } from "../objects/functions.ts"
 import type { KeyRules } from "../objects/hash-table.ts"
 import { objectType, PyObject, PyType, type PyValue } from "../objects/object.ts"
+import type { TypeRecord } from "./type-record.ts"
 
 export type BinaryOperator = "+" | "-" | "*" | "/" | "//" | "%" | "**" | "@" | "<<" | ">>" | "&" | "|" | "^"
 export type UnaryOperator = "-" | "+" | "~"
@@ -89,8 +90,11 @@ export interface NativeContext extends KeyRules {
 
   /** Adds work; raises the limit error at the user's line when the program has done too much without a step. */
   charge(units: number): void
-  /** Raises a Python exception. `type` is a builtin exception type, see objects/exceptions.ts. */
-  raise(type: PyType, message: string): never
+  /**
+   * Raises a Python exception. `type` is a builtin exception type, see objects/exceptions.ts. `message` is what Python says and
+   * `str(error)` gives; `advice` is what to do, shown after it when nobody catches the exception.
+   */
+  raise(type: PyType, message: string, advice?: string): never
   /** Raises an exception whose args are values. */
   raiseWith(type: PyType, args: readonly PyValue[]): never
   /** Says a thing once per machine and code: "accepted without effect". It appears among the diagnostics as info. */
@@ -113,8 +117,11 @@ export interface NativeContext extends KeyRules {
   /** The attribute, or undefined where there is none. */
   findAttribute(value: PyValue, name: string): PyValue | undefined
   setAttribute(value: PyValue, name: string, item: PyValue): void
+  deleteAttribute(value: PyValue, name: string): void
   getItem(value: PyValue, index: PyValue): PyValue
   setItem(value: PyValue, index: PyValue, item: PyValue): void
+  /** `item in container`. */
+  contains(container: PyValue, item: PyValue): boolean
   binary(operator: BinaryOperator, left: PyValue, right: PyValue): PyValue
   unary(operator: UnaryOperator, operand: PyValue): PyValue
   compare(operator: CompareOperator, left: PyValue, right: PyValue): PyValue
@@ -124,6 +131,8 @@ export interface NativeContext extends KeyRules {
   str(value: PyValue): string
   format(value: PyValue, spec: string): string
   typeOf(value: PyValue): PyType
+  /** The record of exactly this native type, without what it inherits; undefined for a `class` statement's. */
+  recordOf(type: PyType): TypeRecord | undefined
   isInstance(value: PyValue, type: PyType): boolean
   isCallable(value: PyValue): boolean
 

@@ -109,9 +109,9 @@ export const Op = {
   RaiseAssertion: 70,
   /** manager → what it gives */
   WithEnter: 71,
-  /** manager → ; the normal way out. */
+  /** manager → result of its exit; the normal way out. */
   WithExit: 72,
-  /** exception manager → swallowed */
+  /** exception manager → result of its exit, true where it swallows. */
   WithExcept: 73,
   /** value → ; shows it as a notebook does. */
   ShowValue: 74,

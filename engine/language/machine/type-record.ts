@@ -37,6 +37,8 @@ export interface TypeRecord<T = PyObject> {
   readonly construct?: Omit<NativeFunctionSpec, "name" | "call"> & {
     readonly call: (ctx: NativeContext, cls: PyType, ...args: PyValue[]) => PyValue
   }
+  /** `super().__init__(…)` of a subclass with an `__init__` of its own, whose object `construct` made without arguments. */
+  readonly initialise?: MethodSpec<T>
   readonly attributes?: Readonly<Record<string, AttributeSpec<T>>>
   readonly methods?: Readonly<Record<string, MethodSpec<T>>>
   /** Functions of the class itself: `dict.fromkeys`, `Model.from_config`; `cls` comes first in `call`. */
@@ -88,6 +90,8 @@ export interface TypeRecord<T = PyObject> {
   /** The `with` statement. `exit` gets the exception or null; true swallows it. */
   readonly enter?: (ctx: NativeContext, self: T) => PyValue
   readonly exit?: (ctx: NativeContext, self: T, exception: PyValue) => boolean
+  /** Objects that are reached through the object's native attributes, by attribute name: for names of parameters. */
+  readonly children?: (ctx: NativeContext, self: T) => readonly (readonly [string, PyValue])[]
   /** Whether values are arrays of floats that a plain loop may treat as a parameter (x = x - rate * grad). */
   readonly isFloatArray?: (self: T) => boolean
 }

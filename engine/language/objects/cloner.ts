@@ -30,6 +30,11 @@ export class Cloner {
     return copy as T
   }
 
+  /** The copy of an object where it was reached, else undefined. */
+  copyOf(original: object): object | undefined {
+    return this.copies.get(original as Cloneable)
+  }
+
   /** The copy of a name table. */
   map(original: ReadonlyMap<string, PyValue>): Map<string, PyValue> {
     const copy = new Map<string, PyValue>()

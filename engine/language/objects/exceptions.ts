@@ -101,7 +101,8 @@ export class PyException extends PyObject {
   suppressContext = false
   /** Where it was raised and through which of the user's lines it came, innermost first. */
   trace: TraceLine[] = []
-  /** A diagnostic code where the raiser gave one; else derived from the type. */
+  /** What to do, for the one who reads the uncaught error. */
+  advice = ""
   constructor(
     type: PyType,
     public args: PyTuple,
@@ -111,6 +112,7 @@ export class PyException extends PyObject {
   }
   override clone(cloner: Cloner): PyException {
     const copy = new PyException(this.type, this.args)
+    copy.advice = this.advice
     copy.suppressContext = this.suppressContext
     copy.trace = [...this.trace]
     cloner.defer(() => {

@@ -1,0 +1,39 @@
+// Work and time: when the machine looks at the clock, and when a program has done too much.
+import { LimitReached } from "./raise.ts"
+import { FUEL_CHUNK, type Runtime, WORK_LIMIT } from "./runtime.ts"
+
+/** Takes stock when the fuel is used up; true where the machine shall stop between two instructions. */
+export function refuel(rt: Runtime): boolean {
+  takeStock(rt)
+  if (rt.nesting > 0 || !rt.shouldYield()) return false
+  rt.stopReason = "budget"
+  return true
+}
+
+/** Adds work that a native did. */
+export function charge(rt: Runtime, units: number): void {
+  rt.fuel -= Math.max(0, units)
+  if (rt.fuel < 0) takeStock(rt)
+}
+
+function takeStock(rt: Runtime): void {
+  const used = rt.chunk - rt.fuel
+  rt.work += used
+  rt.totalWork += used
+  rt.chunk = FUEL_CHUNK
+  rt.fuel = FUEL_CHUNK
+  if (rt.work > WORK_LIMIT) {
+    throw new LimitReached(
+      "work-limit",
+      `TimeoutError: ${(WORK_LIMIT / 1e6).toFixed(0)} million operations without a step. Does this loop end? Do less before the first step, or between two.`,
+    )
+  }
+}
+
+/** A step has been made: the work counts anew. */
+export function resetWork(rt: Runtime): void {
+  rt.totalWork += rt.chunk - rt.fuel
+  rt.work = 0
+  rt.chunk = FUEL_CHUNK
+  rt.fuel = FUEL_CHUNK
+}

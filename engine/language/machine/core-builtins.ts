@@ -1,0 +1,125 @@
+// The builtin names that the machine itself needs: super, property, staticmethod, classmethod, exception classes, slider.
+import { ELLIPSIS, NOT_IMPLEMENTED } from "../objects/containers.ts"
+import { exceptionTypes, stopIterationType, typeErrorType, valueErrorType } from "../objects/exceptions.ts"
+import { classMethodType, PyMethodWrapper, PyProperty, propertyType, staticMethodType } from "../objects/functions.ts"
+import { LiveNumber, plain } from "../objects/live.ts"
+import { objectType, PyType, type PyValue, typeType } from "../objects/object.ts"
+import { generatorType, type PyGenerator } from "./frame.ts"
+import { generatorAdvance } from "./generators.ts"
+import { type LogKey, NativeFunction } from "./native.ts"
+import { raised } from "./raise.ts"
+import type { Runtime } from "./runtime.ts"
+import { PySuper, superType } from "./super-object.ts"
+import { defineType, type TypeDefinition } from "./type-record.ts"
+import { typeOf } from "./types.ts"
+
+/** A control that a program asks for. */
+export interface SliderEntry {
+  readonly name: string
+  readonly minimum: number
+  readonly maximum: number
+  readonly step: number | null
+  readonly log: boolean
+  /** The live number that it moves, or null where its value is no literal. */
+  readonly slot: number | null
+}
+
+export const sliderKey: LogKey<SliderEntry> = { name: "sliders" }
+
+/** `slider(name, min, max, value=, step=, log=False)`: a live number with a control of its own. */
+const slider = new NativeFunction({
+  name: "slider",
+  signature: "(name, min, max, value=None, step=None, log=False)",
+  live: true,
+  doc: "A number that a slider on the page moves while the program runs.",
+  call: (ctx, name, low, high, value, step, log) => {
+    const minimum = ctx.toFloat(low as PyValue, "min")
+    const maximum = ctx.toFloat(high as PyValue, "max")
+    const start = value === null ? (low as PyValue) : (value as PyValue)
+    if (!(minimum < maximum)) ctx.raise(valueErrorType, "slider: min must be below max")
+    const logarithmic = ctx.truth(log as PyValue)
+    if (logarithmic && minimum <= 0) ctx.raise(valueErrorType, "slider: with log=True min must be above 0")
+    const slot = start instanceof LiveNumber ? start.slot : null
+    ctx.log(sliderKey).append({
+      name: ctx.toText(name as PyValue, "name"),
+      minimum,
+      maximum,
+      step: step === null ? null : ctx.toFloat(step as PyValue, "step"),
+      log: logarithmic,
+      slot: slot?.id ?? null,
+    })
+    return slot === null ? plain(start) : new LiveNumber(slot, true)
+  },
+})
+
+/** Names that need no module of their own. */
+export function coreBuiltins(): [string, PyValue][] {
+  return [
+    ...exceptionTypes.map((type): [string, PyValue] => [type.name, type]),
+    ["object", objectType],
+    ["type", typeType],
+    ["super", superType],
+    ["property", propertyType],
+    ["staticmethod", staticMethodType],
+    ["classmethod", classMethodType],
+    ["Ellipsis", ELLIPSIS],
+    ["NotImplemented", NOT_IMPLEMENTED],
+    ["slider", slider],
+    ["__name__", "__main__"],
+  ]
+}
+
+/** Records of the types that the machine makes itself. */
+export function coreTypes(runtime: () => Runtime): TypeDefinition[] {
+  return [
+    defineType<PySuper>(superType, {
+      construct: {
+        signature: "(type?, object?)",
+        call: (ctx, _cls, type, self) => {
+          if (!(type instanceof PyType)) return ctx.raise(typeErrorType, "super(): no arguments", "Use it in a method.")
+          const object = self as PyValue
+          const fits = typeOf(object).isSubclassOf(type) || (object instanceof PyType && object.isSubclassOf(type))
+          if (!fits) ctx.raise(typeErrorType, "super(type, obj): obj must be an instance or subtype of type")
+          return new PySuper(type, object)
+        },
+      },
+    }),
+    defineType<PyProperty>(propertyType, {
+      construct: {
+        signature: "(fget=None, fset=None, fdel=None, doc=None)",
+        call: (_ctx, _cls, getter, setter, deleter) =>
+          new PyProperty(getter as PyValue, setter as PyValue, deleter as PyValue),
+      },
+    }),
+    wrapperType(staticMethodType),
+    wrapperType(classMethodType),
+    defineType<PyGenerator>(generatorType, {
+      methods: {
+        send: { signature: "(value, /)", call: (_ctx, self, value) => send(runtime(), self, value as PyValue) },
+        close: {
+          signature: "()",
+          call: (_ctx, self) => {
+            self.state = "finished"
+            return null
+          },
+        },
+        __next__: { signature: "()", call: (_ctx, self) => send(runtime(), self, null) },
+      },
+    }),
+  ]
+}
+
+function wrapperType(type: PyType): TypeDefinition {
+  return defineType<PyMethodWrapper>(type, {
+    construct: {
+      signature: "(function, /)",
+      call: (_ctx, _cls, callee) => new PyMethodWrapper(type, callee as PyValue),
+    },
+  })
+}
+
+function send(rt: Runtime, generator: PyGenerator, value: PyValue): PyValue {
+  const item = generatorAdvance(rt, generator, value)
+  if (item === undefined) throw raised(stopIterationType, [])
+  return item
+}

@@ -1,0 +1,86 @@
+// Importing: native tables and preludes become module objects when a machine first asks for them.
+import { importErrorType, moduleNotFoundErrorType, typeErrorType } from "../objects/exceptions.ts"
+import { Namespace, PyFunction, PyModule } from "../objects/functions.ts"
+import type { PyValue } from "../objects/object.ts"
+import { callToEnd } from "./call.ts"
+import type { ModuleDefinition } from "./module-record.ts"
+import { raise } from "./raise.ts"
+import type { Runtime } from "./runtime.ts"
+import { didYouMean } from "./suggest.ts"
+
+/** The module of a dotted name, its parents imported first. */
+export function importModule(rt: Runtime, name: string): PyModule {
+  const known = rt.modules.get(name)
+  if (known !== undefined) return known
+  const definition = rt.definitions.get(name)
+  if (definition === undefined) return noModule(rt, name)
+  const dot = name.lastIndexOf(".")
+  const parent = dot === -1 ? null : importModule(rt, name.slice(0, dot))
+  // Importing the parent may have made this one.
+  const made = rt.modules.get(name)
+  if (made !== undefined) return made
+  const module = load(rt, definition)
+  if (parent !== null) parent.namespace.names.set(name.slice(dot + 1), module)
+  return module
+}
+
+function load(rt: Runtime, definition: ModuleDefinition): PyModule {
+  const { name, prelude } = definition
+  rt.table.add(definition.types ?? [])
+  const namespace = new Namespace(name, new Map(), true)
+  const module = new PyModule(name, namespace, definition.doc ?? "")
+  rt.modules.set(name, module)
+  for (const [key, value] of Object.entries(definition.members?.(rt.ctx) ?? {})) namespace.names.set(key, value)
+  if (prelude !== undefined) {
+    namespace.names.set("__name__", name)
+    const code = rt.options.preludes.codeOf(definition, prelude)
+    callToEnd(rt, new PyFunction(code, namespace, [], [], new Map()), {
+      positional: [],
+      names: [],
+      values: [],
+    })
+  }
+  if (definition.note !== undefined) rt.ctx.noteOnce(`import ${name}`, definition.note)
+  return module
+}
+
+/** Modules of other libraries, and what to use here. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  torch: "tensorflow",
+  jax: "tensorflow or numpy",
+  scipy: "numpy",
+  sklearn: "data (make a set with data.moons, data.gaussians …)",
+  pandas: "data.csv(…)",
+}
+
+function noModule(rt: Runtime, name: string): never {
+  const top = name.split(".")[0] as string
+  const available = [...rt.definitions.keys()].filter((key) => !key.includes(".") && !key.startsWith("_")).sort()
+  if (name !== top && rt.definitions.has(top)) {
+    const below = [...rt.definitions.keys()].filter((key) => key.startsWith(`${top}.`))
+    const shown = below.length === 0 ? "" : `There are ${below.slice(0, 20).join(", ")}.`
+    raise(moduleNotFoundErrorType, `No module named '${name}'`, didYouMean(name, below) || shown)
+  }
+  const instead = INSTEAD[top]
+  const list = `There are ${available.join(", ")}.`
+  const advice = instead === undefined ? list : `Use ${instead}. ${list}`
+  const near = didYouMean(top, available)
+  return raise(moduleNotFoundErrorType, `No module named '${name}'`, near === "" ? advice : `${near} ${list}`)
+}
+
+/** `from module import name`: an attribute, or a submodule. */
+export function importFrom(rt: Runtime, value: PyValue, name: string): PyValue {
+  if (!(value instanceof PyModule)) return raise(typeErrorType, "import from something that is no module")
+  const own = value.namespace.names.get(name)
+  if (own !== undefined) return own
+  const path = `${value.name}.${name}`
+  if (rt.definitions.has(path)) return importModule(rt, path)
+  const advice = rt.definitions.get(value.name)?.advise?.(name) ?? didYouMean(name, value.namespace.names.keys())
+  return raise(importErrorType, `cannot import name '${name}' from '${value.name}'`, advice)
+}
+
+/** `from module import *`: every public name. */
+export function importStar(value: PyValue, into: Namespace): void {
+  if (!(value instanceof PyModule)) return
+  for (const [name, item] of value.namespace.names) if (!name.startsWith("_")) into.names.set(name, item)
+}

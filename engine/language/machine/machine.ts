@@ -1,0 +1,247 @@
+// The machine: a program that runs, stops at steps, is snapshotted and brought back. Everything else of this folder is inside.
+import type { Diagnostic } from "../../base/diagnostic.ts"
+import { type Compiled, compile } from "../compile/compile.ts"
+import type { PlainParameter } from "../objects/code.ts"
+import { Raised } from "../objects/exceptions.ts"
+import { Namespace } from "../objects/functions.ts"
+import type { LiveSlot } from "../objects/live.ts"
+import type { PyObject, PyValue } from "../objects/object.ts"
+import type { Module } from "../parse/ast.ts"
+import { resetWork } from "./budget.ts"
+import { commonMembers } from "./common-members.ts"
+import { consoleKey } from "./console.ts"
+import { coreBuiltins, coreTypes } from "./core-builtins.ts"
+import { execute } from "./execute.ts"
+import { Frame } from "./frame.ts"
+import type { ModuleTable } from "./module-record.ts"
+import type { ConsoleEntry, LogKey, NativeContext, Precision, ResourceKey } from "./native.ts"
+import { MachineContext } from "./native-context.ts"
+import { pathOf } from "./paths.ts"
+import { PreludeCache } from "./prelude.ts"
+import { LimitReached } from "./raise.ts"
+import { exceptionDiagnostic, userSpan } from "./report.ts"
+import { type Log, Runtime } from "./runtime.ts"
+import { restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts"
+import type { TypeDefinition } from "./type-record.ts"
+import { TypeTable } from "./type-table.ts"
+
+export interface MachineOptions {
+  readonly source: string
+  readonly seed: number
+  readonly precision: Precision
+  /** Files the reader gave, by name. */
+  readonly files?: ReadonlyMap<string, Uint8Array>
+  /** Seconds since the epoch; a machine records what it reads. */
+  readonly clock?: () => number
+  readonly modules: ModuleTable
+  /** Builtin functions and types, and the records of builtin types. */
+  readonly builtins: BuiltinTable
+  /** Compiled preludes; pass one cache to many machines. */
+  readonly preludes?: PreludeCache
+  /** Things from outside that natives ask for. */
+  readonly resources?: readonly (readonly [ResourceKey<unknown>, unknown])[]
+}
+
+export interface BuiltinTable {
+  readonly names: Readonly<Record<string, PyValue>>
+  readonly types: readonly TypeDefinition[]
+}
+
+/** Why a run came back. After `step` or `budget` it can go on. */
+export type RunResult =
+  | { readonly reason: "step" | "budget" | "finished" }
+  | { readonly reason: "failed"; readonly diagnostic: Diagnostic }
+
+export interface RunBudget {
+  /** Asked about every 2,000 instructions: whether to come back now. */
+  readonly shouldYield?: () => boolean
+  /** Come back after about this many instructions. */
+  readonly instructions?: number
+}
+
+export interface MachineResult {
+  /** Null where the program has a syntax error. */
+  readonly machine: Machine | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Compiles a program and makes the machine that will run it. */
+export function createMachine(options: MachineOptions): MachineResult {
+  const { compiled, diagnostics } = compile(options.source)
+  return { machine: compiled === null ? null : new Machine(options, compiled), diagnostics }
+}
+
+export class Machine {
+  private readonly rt: Runtime
+  private outcome: RunResult | null = null
+
+  constructor(
+    options: MachineOptions,
+    private readonly compiled: Compiled,
+  ) {
+    const main = new Namespace("__main__", new Map<string, PyValue>([["__name__", "__main__"]]), false)
+    const table = new TypeTable(commonMembers(() => this.rt))
+    const builtins = new Map<string, PyValue>([...coreBuiltins(), ...Object.entries(options.builtins.names)])
+    const clock = options.clock ?? (() => 0)
+    const { source, seed, precision, modules } = options
+    const files = options.files ?? new Map<string, Uint8Array>()
+    const preludes = options.preludes ?? new PreludeCache()
+    this.rt = new Runtime(
+      { source, seed, precision, files, clock, modules, preludes },
+      table,
+      builtins,
+      compiled.slots,
+      compiled.parameters,
+      main,
+    )
+    this.rt.ctx = new MachineContext(this.rt)
+    this.rt.execute = execute
+    table.add(coreTypes(() => this.rt))
+    table.add(options.builtins.types)
+    for (const definition of modules.modules) table.add(definition.types ?? [])
+    for (const [key, value] of options.resources ?? []) this.rt.resources.set(key, value)
+    this.rt.frames.push(new Frame(compiled.code, main, [], []))
+  }
+
+  /** What natives see; for code of the engine that works on the machine's values between runs. */
+  get context(): NativeContext {
+    return this.rt.ctx
+  }
+
+  /** The syntax tree, for those who look for definitions. */
+  get module(): Module {
+    return this.compiled.module
+  }
+
+  get console(): readonly ConsoleEntry[] {
+    return this.rt.log(consoleKey).entries()
+  }
+
+  /** Warnings and notes of the run so far. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.rt.diagnostics
+  }
+
+  /** Live numbers, by id. */
+  get slots(): readonly LiveSlot[] {
+    return this.rt.slots
+  }
+
+  /** What the loops of a plain program rebind, where they make steps; empty once the program has Variables. */
+  get plainParameters(): readonly PlainParameter[] {
+    return this.rt.hasTrainables ? [] : this.rt.plainParameters
+  }
+
+  /** Values of plain parameters in the last finished pass, by parameter id. */
+  get passValues(): ReadonlyMap<number, PyValue> {
+    return this.rt.lastPass
+  }
+
+  /** The program's top-level names. */
+  get names(): ReadonlyMap<string, PyValue> {
+    return this.rt.main.names
+  }
+
+  /** Ids of the trainable variables assigned since the last stop. */
+  get assigned(): ReadonlySet<number> {
+    return this.rt.assigned
+  }
+
+  /** Whether the program has created trainable variables. */
+  get hasTrainables(): boolean {
+    return this.rt.hasTrainables
+  }
+
+  /** Units of work done so far, about one per instruction. */
+  get work(): number {
+    return this.rt.totalWork + this.rt.chunk - this.rt.fuel
+  }
+
+  /** Whether nothing is left to run. */
+  get finished(): boolean {
+    return this.outcome !== null
+  }
+
+  /** The range of the user's line that is about to run, or runs. */
+  get span() {
+    return userSpan(this.rt)
+  }
+
+  log<T>(key: LogKey<T>): Log<T> {
+    return this.rt.log(key)
+  }
+
+  /** The first Python path to an object, e.g. `model.layers[0].kernel`. */
+  pathOf(value: PyObject): string | null {
+    return pathOf(this.rt, value)
+  }
+
+  /** Moves a live number; whoever holds it reads the new value from now on. */
+  setSlot(id: number, value: bigint | number): void {
+    const slot = this.rt.slots[id]
+    if (slot !== undefined) slot.value = value
+  }
+
+  /** Records the values of sub-expressions while it is set: called after each instruction of the user's own code. */
+  record(recorder: ((span: { start: number; end: number }, value: PyValue) => void) | null): void {
+    this.rt.recorder =
+      recorder === null
+        ? null
+        : (frame, instruction, value) => {
+            const span = frame.code.spans[instruction]
+            if (!frame.code.library && span !== undefined && value !== undefined) recorder(span, value)
+          }
+  }
+
+  /** Runs until the next step, the end, an error, or until the budget says so. */
+  run(budget: RunBudget = {}): RunResult {
+    const { rt } = this
+    if (this.outcome !== null) return this.outcome
+    let remaining = budget.instructions ?? Number.POSITIVE_INFINITY
+    rt.shouldYield = () => {
+      remaining -= rt.chunk
+      return remaining <= 0 || budget.shouldYield?.() === true
+    }
+    if (remaining < rt.fuel) {
+      rt.chunk -= rt.fuel - Math.max(0, Math.floor(remaining))
+      rt.fuel = Math.max(0, Math.floor(remaining))
+    }
+    rt.stopReason = null
+    try {
+      const end = rt.execute(rt, 0)
+      if (end === "returned") this.outcome = { reason: "finished" }
+    } catch (error) {
+      this.outcome = { reason: "failed", diagnostic: this.diagnose(error) }
+    }
+    if (this.outcome !== null) return this.outcome
+    if (rt.stopReason === "step") {
+      rt.assigned = new Set()
+      resetWork(rt)
+      return { reason: "step" }
+    }
+    return { reason: "budget" }
+  }
+
+  /** The machine's state; call it between runs. */
+  snapshot(): Snapshot {
+    return takeSnapshot(this.rt)
+  }
+
+  /** Brings a state back; the snapshot can be restored again later. */
+  restore(snapshot: Snapshot): void {
+    restoreSnapshot(this.rt, snapshot)
+    this.outcome = snapshot.frames.length === 0 ? { reason: "finished" } : null
+  }
+
+  private diagnose(error: unknown): Diagnostic {
+    const { rt } = this
+    if (error instanceof Raised) return exceptionDiagnostic(rt, error.exception)
+    const span = userSpan(rt)
+    if (error instanceof LimitReached) {
+      return { severity: "error", code: error.code, message: error.message, span, notes: [] }
+    }
+    const text = error instanceof Error ? error.message : String(error)
+    const message = text.startsWith("internal:") ? text : `internal: ${text}`
+    return { severity: "error", code: "internal", message, span, notes: [] }
+  }
+}
