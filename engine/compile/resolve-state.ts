@@ -20,7 +20,7 @@ export function resolveState({ outputs, updates, record }: StatefulGraph): PureG
   const pure = new Map<Node, Node>()
   const reads = new Map<number, Node>()
   const stores = new Map<number, Store>()
-  const valueOf = (node: Node): Node => {
+  const pureOf = (node: Node): Node => {
     const found = pure.get(node)
     invariant(found !== undefined, `${node.op} has no value to use`)
     return found
@@ -29,7 +29,7 @@ export function resolveState({ outputs, updates, record }: StatefulGraph): PureG
     if (isOp(node, "group")) continue
     if (isOp(node, "assign")) {
       const { variable } = node.attrs
-      const value = valueOf(node.inputs[0] as Node)
+      const value = pureOf(node.inputs[0] as Node)
       pure.set(node, value)
       // Taken out first, so that the map's order is that of the last assigns.
       stores.delete(variable.id)
@@ -39,16 +39,16 @@ export function resolveState({ outputs, updates, record }: StatefulGraph): PureG
       const { id } = node.attrs.variable
       const old = reads.get(id) ?? { ...node, control: [] }
       reads.set(id, old)
-      pure.set(node, assign === null ? old : valueOf(assign))
+      pure.set(node, assign === null ? old : pureOf(assign))
     } else {
-      const inputs = node.inputs.map(valueOf)
+      const inputs = node.inputs.map(pureOf)
       const same = node.control.length === 0 && inputs.every((input, index) => input === node.inputs[index])
       pure.set(node, same ? node : { ...node, inputs, control: [] })
     }
   }
   return {
-    outputs: outputs.map(valueOf),
+    outputs: outputs.map(pureOf),
     stores: [...stores.values()],
-    record: record === null ? null : valueOf(record),
+    record: record === null ? null : pureOf(record),
   }
 }

@@ -1,0 +1,183 @@
+// A scalar program made ready to run over blocks of elements: registers are arrays, instructions are loops.
+import { invariant } from "../../base/invariant.ts"
+import { decompose } from "../../kernel/decompose.ts"
+import { type Instruction, type Program, registerTypes } from "../../kernel/program.ts"
+import type { PrimitiveName, ScalarType } from "../../kernel/scalar.ts"
+import { type FusedName, type Step, stepF32 } from "./steps-f32.ts"
+import { stepF64 } from "./steps-f64.ts"
+import { stepI32 } from "./steps-i32.ts"
+import {
+  compareF32,
+  compareF64,
+  convert,
+  copyBits,
+  f32ToI32,
+  f64ToI32,
+  fromHighBits,
+  highBits,
+  selectF32,
+  selectF64,
+  selectI32,
+} from "./steps-mixed.ts"
+
+/** Elements of a block: a divisor of the language's block of a reduction, small enough for registers to stay in the cache. */
+export const BLOCK = 512
+
+export type Register = Float32Array | Float64Array | Int32Array
+
+/** A program over blocks. Fill the inputs, run, read the results. */
+export interface BlockProgram {
+  readonly inputs: readonly Register[]
+  readonly results: readonly Register[]
+  /** Computes what is the same for all elements, from the first elements of the uniform inputs. Once before the blocks. */
+  start(): void
+  run(n: number): void
+}
+
+/** Registers that never change, shared by all programs of an executable. */
+export type ConstantPool = Map<string, Register>
+
+function newRegister(type: ScalarType, length: number): Register {
+  if (type === "f32") return new Float32Array(length)
+  return type === "f64" ? new Float64Array(length) : new Int32Array(length)
+}
+
+type Operation = {
+  readonly op: PrimitiveName | FusedName
+  readonly type: ScalarType
+  readonly args: readonly number[]
+  readonly register: number
+}
+
+/** The program's operations, with products that feed one sum alone joined to it. Each keeps both roundings. */
+function operationsOf(program: Program): Operation[] {
+  const first = program.inputs.length
+  const uses = new Array<number>(first + program.instructions.length).fill(0)
+  const count = (register: number) => {
+    uses[register] = (uses[register] as number) + 1
+  }
+  for (const { args } of program.instructions) args.forEach(count)
+  program.results.forEach(count)
+  const joined = new Set<number>()
+  const productAt = (register: number | undefined): Instruction | null => {
+    const instruction = register === undefined ? undefined : program.instructions[register - first]
+    return instruction?.op === "mul" && uses[register as number] === 1 ? instruction : null
+  }
+  const operations: Operation[] = []
+  program.instructions.forEach(({ op, type, args }, index) => {
+    const register = first + index
+    if (op === "constant") return
+    const [x, y] = args as [number, number]
+    const left = op === "add" || op === "sub" ? productAt(x) : null
+    const right = (op === "add" || op === "sub") && left === null ? productAt(y) : null
+    if (type !== "i32" && left !== null) {
+      joined.add(x)
+      operations.push({ op: op === "add" ? "mul_add" : "mul_sub", type, args: [...left.args, y], register })
+    } else if (type !== "i32" && right !== null) {
+      joined.add(y)
+      operations.push({ op: op === "add" ? "mul_add" : "sub_mul", type, args: [...right.args, x], register })
+    } else operations.push({ op: op as PrimitiveName, type, args, register })
+  })
+  return operations.filter(({ register }) => !joined.has(register))
+}
+
+/** The loop of one operation. */
+function stepOf({ op, type }: Operation, d: Register, args: readonly Register[]): Step {
+  const [a, b, c] = [args[0] as Register, (args[1] ?? args[0]) as Register, (args[2] ?? args[0]) as Register]
+  let step: Step | null = null
+  if (op === "select" && a instanceof Int32Array) {
+    if (d instanceof Float32Array) step = selectF32(d, a, b as Float32Array, c as Float32Array)
+    else if (d instanceof Float64Array) step = selectF64(d, a, b as Float64Array, c as Float64Array)
+    else step = selectI32(d, a, b as Int32Array, c as Int32Array)
+  } else if (op === "bits_of" || op === "from_bits") step = copyBits(d as Int32Array, a as Int32Array)
+  else if (op === "high_bits_of") step = highBits(d as Int32Array, a as Float64Array)
+  else if (op === "from_high_bits") step = fromHighBits(d as Float64Array, a as Int32Array)
+  else if (op === "to_i32")
+    step = a instanceof Float32Array ? f32ToI32(d as Int32Array, a) : f64ToI32(d as Int32Array, a as Float64Array)
+  else if (op === "to_f32" || op === "to_f64") step = convert(d as Float32Array | Float64Array, a)
+  else if (d instanceof Float32Array) step = stepF32(op, d, [a as Float32Array, b as Float32Array, c as Float32Array])
+  else if (d instanceof Float64Array) step = stepF64(op, d, [a as Float64Array, b as Float64Array, c as Float64Array])
+  else if (op !== "mul_add" && op !== "mul_sub" && op !== "sub_mul") {
+    if (a instanceof Int32Array) step = stepI32(op, d, a, b as Int32Array)
+    else
+      step =
+        a instanceof Float32Array ? compareF32(op, d, a, b as Float32Array) : compareF64(op, d, a, b as Float64Array)
+  }
+  invariant(step !== null, `no loop for ${op} of ${type}`)
+  return step
+}
+
+/** The last operation that uses each register; results are used to the end. */
+function lastUses(operations: readonly Operation[], results: readonly number[]): Map<number, number> {
+  const last = new Map<number, number>()
+  operations.forEach(({ args }, index) => {
+    for (const arg of args) last.set(arg, index)
+  })
+  for (const result of results) last.set(result, operations.length)
+  return last
+}
+
+/**
+ * Makes a program ready for blocks of up to `length` elements. `uniform` says which inputs are the same for all elements: only
+ * their first element is filled.
+ */
+export function blockProgram(
+  given: Program,
+  uniform: readonly boolean[],
+  length: number,
+  pool: ConstantPool,
+): BlockProgram {
+  const program = decompose(given)
+  const types = registerTypes(program)
+  const first = program.inputs.length
+  const operations = operationsOf(program)
+  const last = lastUses(operations, program.results)
+  const registers: Register[] = []
+  const isUniform: boolean[] = [...uniform]
+  const size = Math.max(1, Math.min(length, BLOCK))
+  program.inputs.forEach((type, index) => {
+    registers[index] = newRegister(type, size)
+  })
+  program.instructions.forEach(({ op, type, value }, index) => {
+    if (op !== "constant") return
+    const key = `${type} ${Object.is(value, -0) ? "-0" : value}`
+    const register = pool.get(key) ?? newRegister(type, BLOCK).fill(value)
+    pool.set(key, register)
+    registers[first + index] = register
+    isUniform[first + index] = true
+  })
+  const isConstant = (register: number) => program.instructions[register - first]?.op === "constant"
+  const free: Record<ScalarType, Register[]> = { f32: [], f64: [], i32: [] }
+  const before: Step[] = []
+  const steps: Step[] = []
+  const spread = new Set<number>()
+  operations.forEach((operation, index) => {
+    const { args, register, type } = operation
+    const same = args.every((arg) => isUniform[arg])
+    isUniform[register] = same
+    if (!same) {
+      for (const arg of args) if (isUniform[arg] && !isConstant(arg)) spread.add(arg)
+      // A register whose last use this is may be written in place: every loop reads an element before it writes it.
+      for (const arg of new Set(args)) {
+        if (last.get(arg) === index && !isUniform[arg]) free[types[arg] as ScalarType].push(registers[arg] as Register)
+      }
+    }
+    const target = (same ? undefined : free[type].pop()) ?? newRegister(type, size)
+    registers[register] = target
+    const sources = args.map((arg) => registers[arg] as Register)
+    ;(same ? before : steps).push(stepOf(operation, target, sources))
+  })
+  for (const result of program.results) if (isUniform[result] && !isConstant(result)) spread.add(result)
+  const filled = [...spread].map((register) => registers[register] as Register)
+  return {
+    inputs: registers.slice(0, first),
+    results: program.results.map((result) => registers[result] as Register),
+    start() {
+      for (const step of before) step(1)
+      for (const register of filled) register.fill(register[0] as number)
+    },
+    run(n) {
+      for (const step of steps) step(n)
+    },
+  }
+}

@@ -1,0 +1,206 @@
+// Between buffers and registers: elements of an operand in row-major order of an iteration shape, block after block.
+import type { TypedArray } from "../../base/dtype.ts"
+import { type Shape, sizeOf } from "../../base/shape.ts"
+import type { BufferOperand, Operand } from "../../kernel/kernel.ts"
+import type { Register } from "./block-program.ts"
+
+/** The arrays of a plan's buffers, by buffer id. Inputs change from run to run. */
+export type Slots = readonly TypedArray[]
+
+/** Moves the next n elements. `reset` goes back to the first, moved on by `shift` elements of the buffer. */
+export interface Transfer {
+  reset(shift: number): void
+  next(n: number): void
+}
+
+/** Copies `count` elements with steps between them. One function per pair of array types keeps each of them fast. */
+type Copy = (count: number, to: number, toStep: number, from: number, fromStep: number) => void
+
+function copyFloat32(
+  target: Float32Array,
+  source: Float32Array,
+  count: number,
+  to: number,
+  toStep: number,
+  from: number,
+  fromStep: number,
+): void {
+  if (toStep === 1 && fromStep === 1) for (let i = 0; i < count; i++) target[to + i] = source[from + i]!
+  else for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+}
+
+function copyFloat64(
+  target: Float64Array,
+  source: Float64Array,
+  count: number,
+  to: number,
+  toStep: number,
+  from: number,
+  fromStep: number,
+): void {
+  if (toStep === 1 && fromStep === 1) for (let i = 0; i < count; i++) target[to + i] = source[from + i]!
+  else for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+}
+
+function copyInt32(
+  target: Int32Array,
+  source: Int32Array,
+  count: number,
+  to: number,
+  toStep: number,
+  from: number,
+  fromStep: number,
+): void {
+  if (toStep === 1 && fromStep === 1) for (let i = 0; i < count; i++) target[to + i] = source[from + i]!
+  else for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+}
+
+function copyFromBytes(
+  target: Int32Array,
+  source: Uint8Array,
+  count: number,
+  to: number,
+  toStep: number,
+  from: number,
+  fromStep: number,
+): void {
+  for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+}
+
+function copyToBytes(
+  target: Uint8Array,
+  source: Int32Array,
+  count: number,
+  to: number,
+  toStep: number,
+  from: number,
+  fromStep: number,
+): void {
+  for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+}
+
+function copyBetween(target: TypedArray, source: TypedArray): Copy {
+  if (target instanceof Float32Array) return (...at) => copyFloat32(target, source as Float32Array, ...at)
+  if (target instanceof Float64Array) return (...at) => copyFloat64(target, source as Float64Array, ...at)
+  if (target instanceof Uint8Array) return (...at) => copyToBytes(target, source as Int32Array, ...at)
+  if (source instanceof Uint8Array) return (...at) => copyFromBytes(target, source, ...at)
+  return (...at) => copyInt32(target, source as Int32Array, ...at)
+}
+
+/** Calls back with each stretch of equal steps in the next n elements: how many, where in the block, where in the buffer. */
+interface Walk {
+  reset(shift: number): void
+  next(n: number, visit: (count: number, at: number, place: number) => void): void
+  /** Elements of the buffer between neighbours of a stretch. */
+  readonly step: number
+}
+
+/** Axes of size 1 left out, neighbours in one row merged: the fewest axes for this one operand. */
+function merged(shape: Shape, strides: readonly number[]): { extents: number[]; steps: number[] } {
+  const extents: number[] = []
+  const steps: number[] = []
+  shape.forEach((extent, axis) => {
+    if (extent === 1) return
+    const step = strides[axis] as number
+    const last = extents.length - 1
+    if (last >= 0 && steps[last] === step * extent) {
+      extents[last] = (extents[last] as number) * extent
+      steps[last] = step
+    } else {
+      extents.push(extent)
+      steps.push(step)
+    }
+  })
+  return { extents, steps }
+}
+
+function createWalk(offset: number, strides: readonly number[], shape: Shape): Walk {
+  const { extents, steps } = merged(shape, strides)
+  const rank = extents.length
+  if (rank <= 1) {
+    const step = steps[0] ?? 0
+    let place = offset
+    return {
+      step,
+      reset(shift) {
+        place = offset + shift
+      },
+      next(n, visit) {
+        visit(n, 0, place)
+        place += n * step
+      },
+    }
+  }
+  const inner = extents[rank - 1] as number
+  const step = steps[rank - 1] as number
+  const coordinate = new Int32Array(rank - 1)
+  let row = offset
+  let column = 0
+  return {
+    step,
+    reset(shift) {
+      coordinate.fill(0)
+      row = offset + shift
+      column = 0
+    },
+    next(n, visit) {
+      let at = 0
+      while (at < n) {
+        const count = Math.min(n - at, inner - column)
+        visit(count, at, row + column * step)
+        at += count
+        column += count
+        if (column < inner) continue
+        column = 0
+        for (let axis = rank - 2; axis >= 0; axis--) {
+          row += steps[axis]!
+          coordinate[axis]!++
+          if (coordinate[axis]! < extents[axis]!) break
+          row -= steps[axis]! * extents[axis]!
+          coordinate[axis] = 0
+        }
+      }
+    },
+  }
+}
+
+/** Fills a register with an operand's elements. */
+export function loader(operand: Operand, shape: Shape, slots: Slots, register: Register): Transfer {
+  const walk = createWalk(operand.offset, operand.strides, shape)
+  const { step } = walk
+  if (operand.kind === "index") {
+    const visit = (count: number, at: number, place: number) => {
+      for (let i = 0; i < count; i++) register[at + i] = place + i * step
+    }
+    return { reset: walk.reset, next: (n) => walk.next(n, visit) }
+  }
+  const { buffer } = operand
+  let source: TypedArray | null = null
+  let copy: Copy = () => {}
+  const visit = (count: number, at: number, place: number) => copy(count, at, 1, place, step)
+  return {
+    reset(shift) {
+      const current = slots[buffer] as TypedArray
+      if (current !== source) {
+        source = current
+        copy = copyBetween(register, current)
+      }
+      walk.reset(shift)
+    },
+    next: (n) => walk.next(n, visit),
+  }
+}
+
+/** Writes a register to an operand's elements. */
+export function storer(operand: BufferOperand, shape: Shape, slots: Slots, register: Register): Transfer {
+  const walk = createWalk(operand.offset, operand.strides, shape)
+  const { step } = walk
+  const copy = copyBetween(slots[operand.buffer] as TypedArray, register)
+  const visit = (count: number, at: number, place: number) => copy(count, place, step, at, 1)
+  return { reset: walk.reset, next: (n) => walk.next(n, visit) }
+}
+
+/** Whether the operand is the same for every coordinate of the shape. */
+export function isUniform(operand: Operand, shape: Shape): boolean {
+  return sizeOf(shape) === 1 || shape.every((extent, axis) => extent === 1 || operand.strides[axis] === 0)
+}
