@@ -1,7 +1,6 @@
 // The modules numpy and numpy.linalg: every name that programs reach as np.…
 import { invariant } from "../../../base/invariant.ts"
 import type { ModuleDefinition } from "../../machine/module-record.ts"
-import { Prelude } from "../../machine/prelude.ts"
 import { defineType } from "../../machine/type-record.ts"
 import { ndarrayType } from "../../numpy/array.ts"
 import { arrayRepr, arrayStr } from "../../numpy/printing.ts"
@@ -159,7 +158,7 @@ export const numpyModule: ModuleDefinition = {
     defineType<TypeLimits>(limitsType, { getAttribute: (_ctx, self, name) => self.limits[name] }),
   ],
   members: () => members,
-  prelude: new Prelude("numpy", numpyPrelude),
+  prelude: numpyPrelude,
   advise: (name) => suggestions[name] ?? null,
 }
 
