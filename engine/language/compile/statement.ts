@@ -175,11 +175,13 @@ function compileLoopBody(context: Context, node: ForStatement | WhileStatement, 
   const { builder } = context
   const outer = context.enclosing
   context.enclosing = [...outer, loop]
+  const isPass = context.unit.plain.loops.has(node)
+  if (isPass) builder.emitAt(node.span, Op.StartPass)
   compileBlock(context, node.body)
   context.enclosing = outer
   builder.span = node.span
   builder.place(loop.continueLabel)
-  if (context.unit.plain.loops.has(node)) builder.emit(Op.EndPass)
+  if (isPass) builder.emit(Op.EndPass)
 }
 
 function compileLoopExit(context: Context, node: Extract<Statement, { kind: "break" | "continue" | "pass" }>): void {

@@ -21,7 +21,7 @@ import { importFrom, importModule, importStar } from "./loader.ts"
 import { loadGlobal, unboundFree, unboundLocal } from "./names.ts"
 import { Op, UNARY_OPERATORS } from "./opcodes.ts"
 import { unary } from "./operators.ts"
-import { endPass, noteParameter } from "./passes.ts"
+import { endPass, noteParameter, startPass } from "./passes.ts"
 import { advance, deleteItem } from "./protocols.ts"
 import { raise, raised } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
@@ -198,8 +198,11 @@ export function executeRare(rt: Runtime, frame: Frame, opcode: number, operand: 
     case Op.ShowValue:
       showValue(rt, pop())
       return "same-frame"
+    case Op.StartPass:
+      return startPass(rt, frame) ? "stopped" : "same-frame"
     case Op.EndPass:
-      return endPass(rt) ? "stopped" : "same-frame"
+      endPass(rt)
+      return "same-frame"
     case Op.NoteParameter:
       noteParameter(rt, operand, stack[stack.length - 1] as PyValue)
       return "same-frame"

@@ -76,7 +76,7 @@ export class Machine {
   private outcome: RunResult | null = null
 
   constructor(
-    options: MachineOptions,
+    private readonly options: MachineOptions,
     private readonly compiled: Compiled,
   ) {
     const main = new Namespace("__main__", new Map<string, PyValue>([["__name__", "__main__"]]), false)
@@ -101,6 +101,11 @@ export class Machine {
     for (const definition of modules.modules) table.add(definition.types ?? [])
     for (const [key, value] of options.resources ?? []) this.rt.resources.set(key, value)
     this.rt.frames.push(new Frame(compiled.code, main, [], []))
+  }
+
+  /** Another machine of the same program, at its beginning and with output of its own; both move the same live numbers. */
+  twin(): Machine {
+    return new Machine(this.options, this.compiled)
   }
 
   /** What natives see; for code of the engine that works on the machine's values between runs. */
@@ -145,6 +150,11 @@ export class Machine {
   /** Ids of the trainable variables assigned since the last stop. */
   get assigned(): ReadonlySet<number> {
     return this.rt.assigned
+  }
+
+  /** Whether a pass of a plain loop has moved a parameter since the last stop. */
+  get passEnded(): boolean {
+    return this.rt.passEnded || this.rt.pass.size > 0
   }
 
   /** Whether the program has created trainable variables. */

@@ -121,6 +121,8 @@ export const Op = {
   NoteParameter: 76,
   /** subject → subject fits; operand as UnpackStar, + 65536 where there is a star. */
   MatchSequence: 77,
+  /** A plain loop's pass begins: the machine stops here before the first one, and after each that moved a parameter. */
+  StartPass: 78,
 } as const
 
 export type Opcode = (typeof Op)[keyof typeof Op]

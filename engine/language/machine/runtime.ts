@@ -91,6 +91,10 @@ export class Runtime {
   hasTrainables = false
   pass: PassValues = new Map()
   lastPass: PassValues = new Map()
+  /** Whether a pass that moved a parameter has ended since the last stop. */
+  passEnded = false
+  /** Whether the machine has stopped before its first step. */
+  started = false
   /** Set while a recorder for hover asks for the values of sub-expressions. */
   recorder: ((frame: Frame, instruction: number, value: PyValue | undefined) => void) | null = null
 

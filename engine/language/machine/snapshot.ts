@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly hasTrainables: boolean
   readonly pass: PassValues
   readonly lastPass: PassValues
+  readonly passEnded: boolean
+  readonly started: boolean
   readonly work: number
   readonly totalWork: number
 }
@@ -46,6 +48,8 @@ export function takeSnapshot(rt: Runtime): Snapshot {
     nextId: rt.nextId,
     assigned: new Set(rt.assigned),
     hasTrainables: rt.hasTrainables,
+    passEnded: rt.passEnded,
+    started: rt.started,
     work: rt.work,
     totalWork: rt.totalWork,
   }
@@ -69,6 +73,8 @@ export function restoreSnapshot(rt: Runtime, snapshot: Snapshot): void {
   rt.nextId = snapshot.nextId
   rt.assigned = new Set(snapshot.assigned)
   rt.hasTrainables = snapshot.hasTrainables
+  rt.passEnded = snapshot.passEnded
+  rt.started = snapshot.started
   resetWork(rt)
   rt.work = snapshot.work
   rt.totalWork = snapshot.totalWork
