@@ -22,13 +22,16 @@ export function binned(values: ArrayLike<number>, count: number): Bins | null {
     }
   }
   if (low > high) return null
-  // All values alike: one bin around them, so that there is something to see.
-  const [from, to] = low === high ? [low - 0.5, high + 0.5] : [low, high]
+  // All values alike: a width around them, so that there is something to see.
+  const room = Math.max(0.5, Math.abs(low) * 1e-3)
+  const [from, to] = low === high ? [low - room, high + room] : [low, high]
   const counts = new Array<number>(count).fill(0)
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? Number.NaN
     if (!Number.isFinite(value)) continue
-    const bin = Math.min(count - 1, Math.floor(((value - from) / (to - from)) * count))
+    // Halves, because the distance of the two largest numbers is no number.
+    const share = (value / 2 - from / 2) / (to / 2 - from / 2)
+    const bin = Math.min(count - 1, Math.max(0, Math.floor(share * count) || 0))
     counts[bin] = (counts[bin] ?? 0) + 1
   }
   return { low: from, high: to, counts, notFinite }

@@ -2,7 +2,7 @@
 import type { Data, Layout, LayoutAxis } from "plotly.js"
 import type { PlotFigure } from "../../../engine/index.ts"
 import type { Figure, SeriesTable } from "../figure.ts"
-import type { Palette } from "../palette.ts"
+import { faded, type Palette } from "../palette.ts"
 import { plotText } from "../plot-text.ts"
 import { axis, baseLayout } from "./base-layout.ts"
 import { programTrace } from "./program-traces.ts"
@@ -49,6 +49,7 @@ export function programFigure({ axes }: ProgramFigure, palette: Palette): Figure
     layout[`yaxis${suffix}`] = { ...yAxis(plot, palette, names.xaxis), domain: [...cell.y], anchor: names.xaxis }
     layout[names.legend] = {
       ...baseLayout(palette, "").legend,
+      bgcolor: faded(palette.paper, 0.8),
       x: axes.length > 1 ? cell.x[1] : cell.x[0],
       xanchor: axes.length > 1 ? "right" : "left",
       y: cell.y[1],

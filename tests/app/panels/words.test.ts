@@ -1,0 +1,116 @@
+// What panels say in words: the last step, summaries of pictures, verdicts on gradients, and why a picture is missing.
+import { describe, expect, test } from "vitest"
+import { descentNames } from "../../../app/panels/descent.tsx"
+import { gradientVerdicts } from "../../../app/panels/gradient-verdict.ts"
+import { extent } from "../../../app/panels/parameter-list.tsx"
+import { recentRows } from "../../../app/panels/recent-steps.tsx"
+import { stepSentence } from "../../../app/panels/step-sentence.ts"
+import { curveSummary } from "../../../app/panels/summaries.ts"
+import type { Curves, ProgramInfo } from "../../../engine/index.ts"
+import { curveOf } from "../plots/palette-fixture.ts"
+
+describe("the sentence of a step", () => {
+  const facts = { names: ["x"], before: [2], now: [1.600000023841858], lossName: "loss", lossBefore: 4, lossNow: 2.56 }
+
+  test("says what moved, from where and to where", () => {
+    expect(stepSentence(facts)).toBe("x 2 → 1.6, loss 4 → 2.56")
+  })
+
+  test("says where the run stands before its first step", () => {
+    expect(stepSentence({ ...facts, before: null, now: [2], lossBefore: null, lossNow: 4 })).toBe("x 2, loss 4")
+    expect(stepSentence({ ...facts, now: null })).toBe("")
+  })
+
+  test("does without a loss that is not known", () => {
+    expect(stepSentence({ ...facts, lossNow: null })).toBe("x 2 → 1.6")
+  })
+})
+
+describe("the summary of a curve", () => {
+  test("tells both ends", () => {
+    expect(curveSummary("Loss", curveOf("loss", 4, 2, 0.0461))).toBe("Loss from 4 at step 0 to 0.0461 at step 2.")
+    expect(curveSummary("Loss", null)).toBe("Loss: no values yet.")
+  })
+
+  test("counts what is not finite", () => {
+    expect(curveSummary("Loss", curveOf("loss", 4, Number.NaN))).toContain("One value is not finite.")
+  })
+})
+
+describe("the verdict on gradients", () => {
+  test("is silent while all is well", () => expect(gradientVerdicts([curveOf("x", 4, -3, 2)])).toEqual([]))
+
+  test("tells vanishing, zero, exploding and lost gradients apart, by name", () => {
+    expect(gradientVerdicts([curveOf("w", 4, 1, 1e-9)])[0]).toMatch(/^The gradient of w has vanished: 1e−9, after 4/)
+    expect(gradientVerdicts([curveOf("w", 0, 0)])).toEqual([
+      "The gradient of w is zero at every step: nothing moves it.",
+    ])
+    expect(gradientVerdicts([curveOf("w", -1, 3, -5e6)])[0]).toContain("explodes: 5e6, from 1 at first")
+    expect(gradientVerdicts([curveOf("w", 1, Number.NaN, 2)])[0]).toContain("is NaN from step 1 on")
+  })
+
+  test("takes a first step for no trend", () => expect(gradientVerdicts([curveOf("w", 0)])).toEqual([]))
+})
+
+describe("the latest steps", () => {
+  const curves: Curves = {
+    loss: curveOf("loss", ...Array.from({ length: 30 }, (_, step) => 100 - step)),
+    testLoss: null,
+    parameters: [curveOf("W", ...Array.from({ length: 30 }, (_, step) => step / 10))],
+    gradients: [],
+    updateRatios: [],
+  }
+
+  test("are the ten up to the present one, oldest first, a tensor as its norm", () => {
+    const { columns, rows } = recentRows(curves, 20, new Set(["W"]))
+    expect(columns).toEqual(["‖W‖", "loss"])
+    expect(rows.map(({ step }) => step)).toEqual([11, 12, 13, 14, 15, 16, 17, 18, 19, 20])
+    expect(rows.at(-1)?.values).toEqual([2, 80])
+  })
+
+  test("leave a cell empty where a curve was thinned", () => {
+    const thinnedLoss = { name: "loss", steps: Float64Array.of(0, 2), values: Float64Array.of(9, 7) }
+    const { rows } = recentRows({ ...curves, loss: thinnedLoss }, 2, new Set())
+    expect(rows.map(({ values }) => values[1])).toEqual([9, null, 7])
+  })
+
+  test("are none before the first frame", () => expect(recentRows(null, 0, new Set()).rows).toEqual([]))
+})
+
+describe("what Descent can draw", () => {
+  const program: ProgramInfo = {
+    kind: "declared",
+    parameters: [{ name: "x", shape: [], dtype: "float32" }],
+    loss: "loss",
+    lossNote: null,
+    rate: { owner: "control" },
+    optimizerOwned: false,
+    slots: [],
+    fit: false,
+    plots: false,
+    functions: [],
+  }
+  const y = { name: "y", shape: [], dtype: "float32" } as const
+
+  test("is one or two numbers", () => {
+    expect(descentNames(program)).toEqual(["x"])
+    expect(descentNames({ ...program, parameters: [...program.parameters, y] })).toEqual(["x", "y"])
+  })
+
+  test("is a plain loop's function, where there is one", () => {
+    expect(descentNames({ ...program, kind: "plain", functions: ["f"] })).toEqual(["x"])
+    expect(descentNames({ ...program, kind: "plain" })).toContain("def f(x)")
+  })
+
+  test("is nothing for tensors or a program without steps, and says why", () => {
+    const tensor = { name: "W", shape: [2], dtype: "float32" } as const
+    expect(descentNames({ ...program, parameters: [tensor] })).toContain("one or two numbers")
+    expect(descentNames({ ...program, kind: "none", parameters: [] })).toContain("takes no steps")
+    expect(descentNames(null)).toContain("Write a program")
+  })
+})
+
+test("the extent of a tensor is NaN where one of its values is", () => {
+  expect(extent([3, -1, 2])).toEqual([-1, 3])
+  expect(extent([3, Number.NaN])).toEqual([Number.NaN, Number.NaN])
+})
