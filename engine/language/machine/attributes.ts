@@ -15,7 +15,7 @@ import { findMember, type Member, typeOf, userMethod } from "./types.ts"
 /** The attribute, or undefined where there is none; runs properties and `__getattr__`. */
 export function findAttribute(rt: Runtime, object: PyValue, name: string): PyValue | undefined {
   const value = plain(object)
-  if (value instanceof PyModule) return moduleAttribute(value, name)
+  if (value instanceof PyModule) return moduleAttribute(rt, value, name)
   if (value instanceof PyType) return classAttribute(rt, value, name)
   if (value instanceof PySuper) return superAttribute(rt, value, name)
   const type = typeOf(value)
@@ -99,11 +99,15 @@ function bindValue(rt: Runtime, value: PyValue, self: PyValue, type: PyType): Py
   return value
 }
 
-function moduleAttribute(module: PyModule, name: string): PyValue | undefined {
+/** A name of a module; a submodule is imported when it is first asked for, so that `import tensorflow` makes none of its parts. */
+function moduleAttribute(rt: Runtime, module: PyModule, name: string): PyValue | undefined {
   if (name === "__name__") return module.name
   if (name === "__doc__") return module.doc
   if (name === "__dict__") return PyDict.fromText(module.namespace.names)
-  return module.namespace.names.get(name)
+  const own = module.namespace.names.get(name)
+  if (own !== undefined) return own
+  const path = `${module.name}.${name}`
+  return rt.definitions.has(path) ? rt.ctx.importModule(path) : undefined
 }
 
 function classAttribute(rt: Runtime, type: PyType, name: string): PyValue | undefined {
