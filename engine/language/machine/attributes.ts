@@ -113,7 +113,8 @@ function moduleAttribute(rt: Runtime, module: PyModule, name: string): PyValue |
 function classAttribute(rt: Runtime, type: PyType, name: string): PyValue | undefined {
   switch (name) {
     case "__name__":
-      return type.name
+      // Types of libraries carry their module in the name, as CPython's own do: numpy.ndarray.
+      return type.members === null ? type.name.slice(type.name.lastIndexOf(".") + 1) : type.name
     case "__qualname__": {
       const qualified = type.members?.get("__qualname__")
       return typeof qualified === "string" ? qualified : type.name

@@ -7,7 +7,7 @@ import { objectType, PyObject, PyType } from "../objects/object.ts"
 import { ArrayStorage } from "../objects/storage.ts"
 import { NumpyError } from "./numpy-error.ts"
 
-export const ndarrayType = new PyType("ndarray", [objectType], null, "numpy")
+export const ndarrayType = new PyType("numpy.ndarray", [objectType])
 
 /** Most bytes that one array may take: a data set of 60,000 images in float64 fits twice. */
 const MOST_BYTES = 1_073_741_824

@@ -10,6 +10,7 @@ export type NumpyErrorClass =
   | "NotImplementedError"
   | "AxisError"
   | "LinAlgError"
+  | "UFuncTypeError"
 
 export class NumpyError extends Error {
   override readonly name = "NumpyError"
@@ -31,4 +32,9 @@ export function typeError(message: string): NumpyError {
 
 export function indexError(message: string): NumpyError {
   return new NumpyError("IndexError", message)
+}
+
+/** What a ufunc says where types do not fit it; a TypeError. */
+export function ufuncTypeError(message: string): NumpyError {
+  return new NumpyError("UFuncTypeError", message)
 }

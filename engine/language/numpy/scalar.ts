@@ -3,19 +3,19 @@ import type { DType } from "../../base/dtype.ts"
 import { float32Repr, floatRepr } from "../../base/float64/repr.ts"
 import { objectType, PyObject, PyType, floatType as pythonFloat } from "../objects/object.ts"
 
-export const genericType = new PyType("generic", [objectType], null, "numpy")
-export const numberType = new PyType("number", [genericType], null, "numpy")
-export const integerType = new PyType("integer", [numberType], null, "numpy")
-export const floatingType = new PyType("floating", [numberType], null, "numpy")
+export const genericType = new PyType("numpy.generic", [objectType])
+export const numberType = new PyType("numpy.number", [genericType])
+export const integerType = new PyType("numpy.integer", [numberType])
+export const floatingType = new PyType("numpy.floating", [numberType])
 
 /** The Python class of each element type. Only float64 is also a Python float. */
 export const scalarTypes: Readonly<Record<DType, PyType>> = {
-  float64: new PyType("float64", [floatingType, pythonFloat], null, "numpy"),
-  float32: new PyType("float32", [floatingType], null, "numpy"),
-  int64: new PyType("int64", [integerType], null, "numpy"),
-  int32: new PyType("int32", [integerType], null, "numpy"),
-  uint8: new PyType("uint8", [integerType], null, "numpy"),
-  bool: new PyType("bool_", [genericType], null, "numpy"),
+  float64: new PyType("numpy.float64", [floatingType, pythonFloat]),
+  float32: new PyType("numpy.float32", [floatingType]),
+  int64: new PyType("numpy.int64", [integerType]),
+  int32: new PyType("numpy.int32", [integerType]),
+  uint8: new PyType("numpy.uint8", [integerType]),
+  bool: new PyType("numpy.bool_", [genericType]),
 }
 
 export class NpScalar extends PyObject {

@@ -161,12 +161,6 @@ export const arrayDefinition: TypeDefinition = defineType<NdArray>(ndarrayType, 
     const value = only(ctx, self)
     return guarded(ctx, () => wholeNumber(value))
   },
-  index: (ctx, self) => {
-    if (isFloat(self.dtype) || self.dtype === "bool" || self.rank > 0) {
-      return ctx.raise(typeErrorType, "only integer scalar arrays can be converted to a scalar index")
-    }
-    return BigInt(self.storage.data[self.offset] as number)
-  },
   isFloatArray: (self) => isFloat(self.dtype),
 })
 

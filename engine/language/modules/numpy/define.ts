@@ -19,6 +19,7 @@ import { chargeElements } from "./charging.ts"
 
 export const axisErrorType = new PyType("AxisError", [valueErrorType, indexErrorType], null, "numpy.exceptions")
 export const linAlgErrorType = new PyType("LinAlgError", [valueErrorType], null, "numpy.linalg")
+export const ufuncTypeErrorType = new PyType("UFuncTypeError", [typeErrorType], null, "numpy.core._exceptions")
 
 const errorTypes: Readonly<Record<NumpyErrorClass, PyType>> = {
   ValueError: valueErrorType,
@@ -30,6 +31,7 @@ const errorTypes: Readonly<Record<NumpyErrorClass, PyType>> = {
   NotImplementedError: notImplementedErrorType,
   AxisError: axisErrorType,
   LinAlgError: linAlgErrorType,
+  UFuncTypeError: ufuncTypeErrorType,
 }
 
 /** Runs array code, raises its errors in the program, and charges for the result. */

@@ -9,7 +9,7 @@ import { typeErrorType } from "../../objects/exceptions.ts"
 import { plain } from "../../objects/live.ts"
 import { boolType, floatType, intType, objectType, PyObject, PyType, type PyValue } from "../../objects/object.ts"
 
-export const dtypeType = new PyType("dtype", [objectType], null, "numpy")
+export const dtypeType = new PyType("numpy.dtype", [objectType])
 
 /** The type of an array's elements, as the program sees it. */
 export class NpDType extends PyObject {

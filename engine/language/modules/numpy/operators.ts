@@ -6,7 +6,7 @@ import type { BinaryOperator, CompareOperator, NativeContext, UnaryOperator } fr
 import { NdArray } from "../../numpy/array.ts"
 import { asType, type Operand, toPython } from "../../numpy/dtypes.ts"
 import { assign } from "../../numpy/indexing.ts"
-import { typeError, valueError } from "../../numpy/numpy-error.ts"
+import { ufuncTypeError, valueError } from "../../numpy/numpy-error.ts"
 import { matmul, productWork } from "../../numpy/product.ts"
 import type { NpScalar } from "../../numpy/scalar.ts"
 import { binary, shapeOf, unary } from "../../numpy/ufunc.ts"
@@ -92,7 +92,7 @@ export function storeInto(target: NdArray, result: NdArray | NpScalar, name: str
     )
   }
   if (!isSameKind(result.dtype, target.dtype)) {
-    throw typeError(
+    throw ufuncTypeError(
       `Cannot cast ufunc '${name}' output from dtype('${result.dtype}') to dtype('${target.dtype}') with casting rule 'same_kind'`,
     )
   }

@@ -61,7 +61,7 @@ def ndenumerate(arr):
 
 class poly1d:
     def __init__(self, c_or_r, r=False):
-        self.coeffs = array(c_or_r, dtype=float)
+        self.coeffs = array(c_or_r)
         self.coefficients = self.coeffs
         self.c = self.coeffs
         self.order = len(self.coeffs) - 1
@@ -75,7 +75,7 @@ class poly1d:
         coefficients = self.coeffs
         for _ in range(m):
             n = len(coefficients) - 1
-            coefficients = coefficients[:-1] * arange(n, 0, -1) if n > 0 else array([0.0])
+            coefficients = coefficients[:-1] * arange(n, 0, -1) if n > 0 else array([0])
         return poly1d(coefficients)
     def __repr__(self):
         return 'poly1d(' + repr(self.coeffs)[6:]

@@ -100,7 +100,7 @@ function record(dtype: DType): TypeRecord<NpScalar> {
         if (parts.some((part) => part.kind === "integer" || part.kind === "slice")) {
           return ctx.raise(
             typeErrorType,
-            `'numpy.${self.type.name}' object is not subscriptable. It is a single number: drop the index, or give it an axis.`,
+            `'${self.type.name}' object is not subscriptable. It is a single number: drop the index, or give it an axis.`,
           )
         }
         return getIndex(asArray(self), parts)
@@ -141,6 +141,6 @@ export function typeLimits(dtype: DType): Readonly<Record<string, number>> {
 export const scalarDefinitions: readonly TypeDefinition[] = [
   ...dtypes.map((dtype) => defineType<NpScalar>(scalarTypes[dtype], record(dtype))),
   ...[genericType, numberType, integerType, floatingType].map((type) =>
-    defineType<NpScalar>(type, { doc: `Base class of NumPy's scalars: ${type.name}.` }),
+    defineType<NpScalar>(type, { doc: `Base class of NumPy's scalars: ${type.name.slice(6)}.` }),
   ),
 ]
