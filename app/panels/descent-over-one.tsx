@@ -6,8 +6,10 @@ import { lossRange, parameterRange } from "../plots/figures/descent-range.ts"
 import { highestVisited, type SampledCurve, valueAt } from "../plots/figures/sampled-curve.ts"
 import { useEased } from "../plots/use-eased.ts"
 import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
+import { replaceSpan } from "../session/rewrite.ts"
 import { basinOfRun } from "./probe.ts"
 import { Said } from "./said.tsx"
+import { aimed, startLiteral } from "./start-literal.ts"
 import { stepSentence } from "./step-sentence.ts"
 import { useAnswer } from "./use-answer.ts"
 import { useWalks } from "./use-walks.ts"
@@ -25,6 +27,7 @@ interface DescentOverOneProps {
 export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
   const { session } = usePlayground()
   const code = useExperiment((experiment) => experiment.runCode)
+  const text = useExperiment((experiment) => experiment.code)
   const loss = useRun((run) => (drawn === null ? run.loss : null))
   const curves = useRun((run) => run.curves)
   const step = useRun((run) => run.step)
@@ -59,6 +62,19 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
   if (curve === null || x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) {
     return <div className="descent-picture" />
   }
+  const literal = step === 0 && text === code && start !== null ? startLiteral(text, name, start) : null
+  const moveStart =
+    literal === null
+      ? null
+      : {
+          aim: (value: number) => aimed(value, [x0, x1]),
+          onMove: (value: number) => {
+            const rewritten = replaceSpan(text, literal, value)
+            if (rewritten === null) return
+            session.edit(rewritten.code)
+            void session.restart()
+          },
+        }
   const [before, now] = [walk.previous?.[0], walk.present?.[0]]
   const lossAt = (at: number, value: number | undefined) => {
     const index = drawn === null ? (curves?.loss?.steps.indexOf(at) ?? -1) : -1
@@ -87,6 +103,7 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
         walk={walk}
         others={others}
         ghost={ghost}
+        start={moveStart}
       />
       <Said text={sentence} />
     </>

@@ -7,6 +7,7 @@ import type { Range } from "./figures/descent-range.ts"
 import { type SampledCurve, slopeAt, valueAt } from "./figures/sampled-curve.ts"
 import { niceTicks } from "./figures/ticks.ts"
 import { createFrame, dotsAt, edgeMark, type PictureFrame, pathThrough } from "./picture-frame.ts"
+import { StartHandle } from "./start-handle.tsx"
 import { useSize } from "./use-size.ts"
 import type { Walk } from "./walk.ts"
 
@@ -22,6 +23,8 @@ interface DescentCurveProps {
   readonly others: readonly Walk[]
   /** The path that the held rate would take from the start. */
   readonly ghost: Walk | null
+  /** Set where the start may be dragged: the nearest value that can be meant, and what to do with it. */
+  readonly start: { readonly aim: (value: number) => number; readonly onMove: (value: number) => void } | null
 }
 
 const margins = { left: 56, right: 20, top: 28, bottom: 44 }
@@ -30,14 +33,14 @@ const margins = { left: 56, right: 20, top: 28, bottom: 44 }
 const TANGENT = 64
 
 export function DescentCurve(props: DescentCurveProps) {
-  const { curve, description, parameter, lossName, xRange, yRange, walk, others, ghost } = props
+  const { curve, description, parameter, lossName, xRange, yRange, walk, others, ghost, start } = props
   const box = useRef<HTMLDivElement>(null)
   const size = useSize(box)
   const frame = size === null ? null : createFrame(size.width, size.height, margins, xRange, yRange)
   return (
     <div ref={box} className="descent-picture">
       {frame !== null && (
-        <svg width={frame.width} height={frame.height} role="img" aria-label={description}>
+        <svg width={frame.width} height={frame.height} role="group" aria-label={description}>
           <Axes
             frame={frame}
             xTicks={niceTicks(...xRange, Math.max(3, frame.width / 90))}
@@ -59,6 +62,17 @@ export function DescentCurve(props: DescentCurveProps) {
             <LastStep frame={frame} curve={curve} walk={walk} />
             <Walker frame={frame} curve={curve} walk={walk} hue={1} />
           </Clipped>
+          {start !== null && walk.present?.[0] !== undefined && (
+            <StartHandle
+              frame={frame}
+              name={parameter}
+              value={walk.present[0]}
+              range={xRange}
+              heightAt={(value) => frame.y(valueAt(curve, value))}
+              aim={start.aim}
+              onMove={start.onMove}
+            />
+          )}
           {[walk, ...others].map((each, index) => (
             <Beyond key={each.label} frame={frame} curve={curve} walk={each} hue={index + 1} parameter={parameter} />
           ))}
