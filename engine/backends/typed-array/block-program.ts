@@ -3,22 +3,10 @@ import { invariant } from "../../base/invariant.ts"
 import { decompose } from "../../kernel/decompose.ts"
 import { type Instruction, type Program, registerTypes } from "../../kernel/program.ts"
 import type { PrimitiveName, ScalarType } from "../../kernel/scalar.ts"
-import { type FusedName, type Step, stepF32 } from "./steps-f32.ts"
-import { stepF64 } from "./steps-f64.ts"
-import { stepI32 } from "./steps-i32.ts"
-import {
-  compareF32,
-  compareF64,
-  convert,
-  copyBits,
-  f32ToI32,
-  f64ToI32,
-  fromHighBits,
-  highBits,
-  selectF32,
-  selectF64,
-  selectI32,
-} from "./steps-mixed.ts"
+import { loopsF32 } from "./loops-f32.ts"
+import { loopsF64 } from "./loops-f64.ts"
+import { loopsI32 } from "./loops-i32.ts"
+import { comparisonsF32, comparisonsF64, conversions, selections, words } from "./loops-mixed.ts"
 
 /** Elements of a block: a divisor of the language's block of a reduction, small enough for registers to stay in the cache. */
 export const BLOCK = 512
@@ -41,6 +29,9 @@ function newRegister(type: ScalarType, length: number): Register {
   if (type === "f32") return new Float32Array(length)
   return type === "f64" ? new Float64Array(length) : new Int32Array(length)
 }
+
+/** Pairs of primitives that are run as one loop, with both roundings: a·b + c, a·b − c, c − a·b. */
+type FusedName = "mul_add" | "mul_sub" | "sub_mul"
 
 type Operation = {
   readonly op: PrimitiveName | FusedName
@@ -81,30 +72,62 @@ function operationsOf(program: Program): Operation[] {
   return operations.filter(({ register }) => !joined.has(register))
 }
 
-/** The loop of one operation. */
-function stepOf({ op, type }: Operation, d: Register, args: readonly Register[]): Step {
-  const [a, b, c] = [args[0] as Register, (args[1] ?? args[0]) as Register, (args[2] ?? args[0]) as Register]
-  let step: Step | null = null
-  if (op === "select" && a instanceof Int32Array) {
-    if (d instanceof Float32Array) step = selectF32(d, a, b as Float32Array, c as Float32Array)
-    else if (d instanceof Float64Array) step = selectF64(d, a, b as Float64Array, c as Float64Array)
-    else step = selectI32(d, a, b as Int32Array, c as Int32Array)
-  } else if (op === "bits_of" || op === "from_bits") step = copyBits(d as Int32Array, a as Int32Array)
-  else if (op === "high_bits_of") step = highBits(d as Int32Array, a as Float64Array)
-  else if (op === "from_high_bits") step = fromHighBits(d as Float64Array, a as Int32Array)
-  else if (op === "to_i32")
-    step = a instanceof Float32Array ? f32ToI32(d as Int32Array, a) : f64ToI32(d as Int32Array, a as Float64Array)
-  else if (op === "to_f32" || op === "to_f64") step = convert(d as Float32Array | Float64Array, a)
-  else if (d instanceof Float32Array) step = stepF32(op, d, [a as Float32Array, b as Float32Array, c as Float32Array])
-  else if (d instanceof Float64Array) step = stepF64(op, d, [a as Float64Array, b as Float64Array, c as Float64Array])
-  else if (op !== "mul_add" && op !== "mul_sub" && op !== "sub_mul") {
-    if (a instanceof Int32Array) step = stepI32(op, d, a, b as Int32Array)
-    else
-      step =
-        a instanceof Float32Array ? compareF32(op, d, a, b as Float32Array) : compareF64(op, d, a, b as Float64Array)
+/** A loop over registers of whatever types it was chosen for. */
+type Loop = (d: never, a: never, b: never, c: never, n: number) => void
+type Loops = Readonly<Record<string, Loop>>
+
+/** A loop with its registers. */
+interface Step {
+  readonly loop: Loop
+  readonly d: Register
+  readonly a: Register
+  readonly b: Register
+  readonly c: Register
+}
+
+const tables: Readonly<Record<ScalarType, Loops>> = { f32: loopsF32, f64: loopsF64, i32: loopsI32 }
+const comparisons: Readonly<Record<ScalarType, Loops>> = { f32: comparisonsF32, f64: comparisonsF64, i32: loopsI32 }
+const converting: Loops = conversions
+
+const wordsOf = (register: Register): Int32Array =>
+  new Int32Array(register.buffer, register.byteOffset, register.byteLength / 4)
+
+function loopOf(op: PrimitiveName | FusedName, type: ScalarType, from: ScalarType): Loop | undefined {
+  switch (op) {
+    case "select":
+      return selections[type]
+    case "to_f32":
+    case "to_f64":
+    case "to_i32":
+      return converting[`${from}_${type}`]
+    case "eq":
+    case "ne":
+    case "lt":
+    case "le":
+      return comparisons[from][op]
+    default:
+      return tables[type][op]
   }
-  invariant(step !== null, `no loop for ${op} of ${type}`)
-  return step
+}
+
+/** The step of one operation; `from` is the type of its first argument. */
+function stepOf({ op, type }: Operation, d: Register, args: readonly Register[], from: ScalarType): Step {
+  const [a, b, c] = [args[0] as Register, (args[1] ?? args[0]) as Register, (args[2] ?? args[0]) as Register]
+  const bits = op === "high_bits_of" ? words.high : op === "from_high_bits" ? words.fromHigh : null
+  if (bits !== null || op === "bits_of" || op === "from_bits") {
+    const source = wordsOf(a)
+    return { loop: bits ?? words.copy, d: wordsOf(d), a: source, b: source, c: source }
+  }
+  const loop = loopOf(op, type, from)
+  invariant(loop !== undefined, `no loop for ${op} of ${type}`)
+  return { loop, d, a, b, c }
+}
+
+function runSteps(steps: readonly Step[], n: number): void {
+  for (let index = 0; index < steps.length; index++) {
+    const { loop, d, a, b, c } = steps[index] as Step
+    loop(d as never, a as never, b as never, c as never, n)
+  }
 }
 
 /** The last operation that uses each register; results are used to the end. */
@@ -134,7 +157,8 @@ export function blockProgram(
   const last = lastUses(operations, program.results)
   const registers: Register[] = []
   const isUniform: boolean[] = [...uniform]
-  const size = Math.max(1, Math.min(length, BLOCK))
+  // A multiple of four, as the loops take it.
+  const size = 4 * Math.ceil(Math.max(1, Math.min(length, BLOCK)) / 4)
   program.inputs.forEach((type, index) => {
     registers[index] = newRegister(type, size)
   })
@@ -165,7 +189,7 @@ export function blockProgram(
     const target = (same ? undefined : free[type].pop()) ?? newRegister(type, size)
     registers[register] = target
     const sources = args.map((arg) => registers[arg] as Register)
-    ;(same ? before : steps).push(stepOf(operation, target, sources))
+    ;(same ? before : steps).push(stepOf(operation, target, sources, types[args[0] as number] as ScalarType))
   })
   for (const result of program.results) if (isUniform[result] && !isConstant(result)) spread.add(result)
   const filled = [...spread].map((register) => registers[register] as Register)
@@ -173,11 +197,11 @@ export function blockProgram(
     inputs: registers.slice(0, first),
     results: program.results.map((result) => registers[result] as Register),
     start() {
-      for (const step of before) step(1)
+      runSteps(before, 1)
       for (const register of filled) register.fill(register[0] as number)
     },
     run(n) {
-      for (const step of steps) step(n)
+      runSteps(steps, n)
     },
   }
 }

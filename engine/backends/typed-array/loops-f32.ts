@@ -1,0 +1,135 @@
+// Tight loops over blocks of f32: one per primitive that yields f32 from f32. Four elements a turn: V8 loads an array's address
+// and length once per turn, not once per loop. Registers are a multiple of four long, so what lies beyond n is computed in vain.
+import { roundEven } from "./rounding.ts"
+
+/** By operation; the fused ones, a·b + c, a·b − c and c − a·b, round both times. */
+export const loopsF32 = {
+  add(d: Float32Array, a: Float32Array, b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.fround(a[i]! + b[i]!)
+      d[i + 1] = Math.fround(a[i + 1]! + b[i + 1]!)
+      d[i + 2] = Math.fround(a[i + 2]! + b[i + 2]!)
+      d[i + 3] = Math.fround(a[i + 3]! + b[i + 3]!)
+    }
+  },
+  sub(d: Float32Array, a: Float32Array, b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.fround(a[i]! - b[i]!)
+      d[i + 1] = Math.fround(a[i + 1]! - b[i + 1]!)
+      d[i + 2] = Math.fround(a[i + 2]! - b[i + 2]!)
+      d[i + 3] = Math.fround(a[i + 3]! - b[i + 3]!)
+    }
+  },
+  mul(d: Float32Array, a: Float32Array, b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.fround(a[i]! * b[i]!)
+      d[i + 1] = Math.fround(a[i + 1]! * b[i + 1]!)
+      d[i + 2] = Math.fround(a[i + 2]! * b[i + 2]!)
+      d[i + 3] = Math.fround(a[i + 3]! * b[i + 3]!)
+    }
+  },
+  div(d: Float32Array, a: Float32Array, b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.fround(a[i]! / b[i]!)
+      d[i + 1] = Math.fround(a[i + 1]! / b[i + 1]!)
+      d[i + 2] = Math.fround(a[i + 2]! / b[i + 2]!)
+      d[i + 3] = Math.fround(a[i + 3]! / b[i + 3]!)
+    }
+  },
+  neg(d: Float32Array, a: Float32Array, _b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = -a[i]!
+      d[i + 1] = -a[i + 1]!
+      d[i + 2] = -a[i + 2]!
+      d[i + 3] = -a[i + 3]!
+    }
+  },
+  abs(d: Float32Array, a: Float32Array, _b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.abs(a[i]!)
+      d[i + 1] = Math.abs(a[i + 1]!)
+      d[i + 2] = Math.abs(a[i + 2]!)
+      d[i + 3] = Math.abs(a[i + 3]!)
+    }
+  },
+  sqrt(d: Float32Array, a: Float32Array, _b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.sqrt(a[i]!)
+      d[i + 1] = Math.sqrt(a[i + 1]!)
+      d[i + 2] = Math.sqrt(a[i + 2]!)
+      d[i + 3] = Math.sqrt(a[i + 3]!)
+    }
+  },
+  floor(d: Float32Array, a: Float32Array, _b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.floor(a[i]!)
+      d[i + 1] = Math.floor(a[i + 1]!)
+      d[i + 2] = Math.floor(a[i + 2]!)
+      d[i + 3] = Math.floor(a[i + 3]!)
+    }
+  },
+  ceil(d: Float32Array, a: Float32Array, _b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.ceil(a[i]!)
+      d[i + 1] = Math.ceil(a[i + 1]!)
+      d[i + 2] = Math.ceil(a[i + 2]!)
+      d[i + 3] = Math.ceil(a[i + 3]!)
+    }
+  },
+  trunc(d: Float32Array, a: Float32Array, _b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.trunc(a[i]!)
+      d[i + 1] = Math.trunc(a[i + 1]!)
+      d[i + 2] = Math.trunc(a[i + 2]!)
+      d[i + 3] = Math.trunc(a[i + 3]!)
+    }
+  },
+  round_even(d: Float32Array, a: Float32Array, _b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = roundEven(a[i]!)
+      d[i + 1] = roundEven(a[i + 1]!)
+      d[i + 2] = roundEven(a[i + 2]!)
+      d[i + 3] = roundEven(a[i + 3]!)
+    }
+  },
+  min(d: Float32Array, a: Float32Array, b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.min(a[i]!, b[i]!)
+      d[i + 1] = Math.min(a[i + 1]!, b[i + 1]!)
+      d[i + 2] = Math.min(a[i + 2]!, b[i + 2]!)
+      d[i + 3] = Math.min(a[i + 3]!, b[i + 3]!)
+    }
+  },
+  max(d: Float32Array, a: Float32Array, b: Float32Array, _c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.max(a[i]!, b[i]!)
+      d[i + 1] = Math.max(a[i + 1]!, b[i + 1]!)
+      d[i + 2] = Math.max(a[i + 2]!, b[i + 2]!)
+      d[i + 3] = Math.max(a[i + 3]!, b[i + 3]!)
+    }
+  },
+  mul_add(d: Float32Array, a: Float32Array, b: Float32Array, c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.fround(Math.fround(a[i]! * b[i]!) + c[i]!)
+      d[i + 1] = Math.fround(Math.fround(a[i + 1]! * b[i + 1]!) + c[i + 1]!)
+      d[i + 2] = Math.fround(Math.fround(a[i + 2]! * b[i + 2]!) + c[i + 2]!)
+      d[i + 3] = Math.fround(Math.fround(a[i + 3]! * b[i + 3]!) + c[i + 3]!)
+    }
+  },
+  mul_sub(d: Float32Array, a: Float32Array, b: Float32Array, c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.fround(Math.fround(a[i]! * b[i]!) - c[i]!)
+      d[i + 1] = Math.fround(Math.fround(a[i + 1]! * b[i + 1]!) - c[i + 1]!)
+      d[i + 2] = Math.fround(Math.fround(a[i + 2]! * b[i + 2]!) - c[i + 2]!)
+      d[i + 3] = Math.fround(Math.fround(a[i + 3]! * b[i + 3]!) - c[i + 3]!)
+    }
+  },
+  sub_mul(d: Float32Array, a: Float32Array, b: Float32Array, c: Float32Array, n: number): void {
+    for (let i = 0; i < n; i += 4) {
+      d[i] = Math.fround(c[i]! - Math.fround(a[i]! * b[i]!))
+      d[i + 1] = Math.fround(c[i + 1]! - Math.fround(a[i + 1]! * b[i + 1]!))
+      d[i + 2] = Math.fround(c[i + 2]! - Math.fround(a[i + 2]! * b[i + 2]!))
+      d[i + 3] = Math.fround(c[i + 3]! - Math.fround(a[i + 3]! * b[i + 3]!))
+    }
+  },
+} as const
