@@ -49,6 +49,11 @@ function write(fetches: readonly Node[], style: Style): string {
   return `${lines.join("\n")}\nfetch${fetches.map((node) => ` ${reference(node)}`).join("")}\n`
 }
 
+/** The attributes of a node as the key of a graph has them: equal text, equal attributes (long constants by their hash). */
+export function attrsText(node: Node): string {
+  return formatAttrs(node, { forPeople: false })
+}
+
 function formatAttrs(node: Node, style: Style): string {
   const parts: string[] = []
   for (const [key, value] of Object.entries(node.attrs)) {

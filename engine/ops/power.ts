@@ -1,23 +1,11 @@
 // Records of powers and roots.
 import { isFloat } from "../base/dtype.ts"
 import { pow as powReal } from "../base/float64/power.ts"
-import { invariant } from "../base/invariant.ts"
-import { isOp, type Node } from "../graph/node.ts"
+import type { Node } from "../graph/node.ts"
 import type { Scalar, ScalarBuilder } from "../kernel/scalar.ts"
+import { constantNumber } from "./constant-number.ts"
 import { product } from "./element.ts"
 import { literal, mapRecord, type Partials } from "./map-record.ts"
-
-/** The value of a constant of one element, also behind its broadcast; null for everything else. */
-export function constantNumber(node: Node): number | null {
-  let source = node
-  while (source.op === "broadcast_to" || source.op === "broadcast_like") {
-    const next = source.inputs[0]
-    invariant(next !== undefined, "a broadcast lacks its input")
-    source = next
-  }
-  if (!isOp(source, "constant") || source.attrs.value.data.length !== 1) return null
-  return source.attrs.value.data[0] ?? null
-}
 
 /** d/dx: y·x^(y−1). Where the exponent is 0 the slope is 0 also at x = 0, not 0·∞. */
 function powBase(at: Partials): Node {

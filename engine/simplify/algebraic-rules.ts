@@ -1,0 +1,130 @@
+// Rules that hold for real numbers but not for every bit pattern: for formulas that people read, never for running.
+import { isFloat } from "../base/dtype.ts"
+import { isKnown, sameShape, sizeOf } from "../base/shape.ts"
+import { isOp, type Node } from "../graph/node.ts"
+import type { OpName } from "../graph/op-attrs.ts"
+import type { Rule, RuleContext } from "./rule.ts"
+import { under } from "./rule.ts"
+import { collectFactors, collectTerms } from "./terms.ts"
+
+function algebraic(name: string, on: Rule["on"], apply: Rule["apply"]): Rule {
+  return { name, exact: false, on, apply }
+}
+
+const factors = algebraic(
+  "collect factors",
+  ["mul", "div", "neg", "square", "pow", "reciprocal"],
+  ({ node, b, numbering }) => collectFactors(b, node, numbering),
+)
+
+const terms = algebraic("collect terms", ["add", "sub", "neg"], ({ node, b, numbering }) =>
+  collectTerms(b, node, numbering),
+)
+
+const inverses: Readonly<Partial<Record<OpName, OpName>>> = { log: "exp", exp: "log", square: "sqrt" }
+
+const inverse = algebraic("log(exp x) → x", ["log", "exp", "square"], ({ node, x }) => {
+  const other = inverses[node.op]
+  return other === undefined ? null : under(x, other)
+})
+
+const rootOfSquare = algebraic("√(x²) → |x|", ["sqrt"], ({ b, x }) => {
+  const inner = under(x, "square")
+  return inner === null ? null : b.op("abs", [inner], {})
+})
+
+const evenOfNegative = algebraic("cos(−x) → cos x", ["cos", "cosh"], ({ node, b, x }) => {
+  const inner = under(x, "neg")
+  return inner === null ? null : b.op(node.op === "cos" ? "cos" : "cosh", [inner], {})
+})
+
+const oddOfNegative = algebraic(
+  "sin(−x) → −sin x",
+  ["sin", "tan", "sinh", "tanh", "asin", "atan", "asinh", "atanh", "erf"],
+  (at) => {
+    const inner = under(at.x, "neg")
+    return inner === null ? null : at.b.neg(sameOp(at, inner))
+  },
+)
+
+function sameOp<N extends OpName>({ b, node }: RuleContext & { node: Node<N> }, x: Node): Node {
+  return b.op(node.op, [x], node.attrs)
+}
+
+/** Σ over repeated elements is the number of repeats times one of them. */
+const sumOfBroadcast = algebraic("Σ broadcast x → n·x", ["reduce_sum"], ({ node, b, x }) => {
+  const source = x.op === "broadcast_to" ? x.inputs[0] : undefined
+  if (
+    source === undefined ||
+    !isOp(node, "reduce_sum") ||
+    !isKnown(x.shape) ||
+    !isKnown(source.shape) ||
+    !isKnown(node.shape)
+  )
+    return null
+  const leading = x.shape.length - source.shape.length
+  const axes = node.attrs.axes ?? [...x.shape.keys()]
+  const repeats = axes.every((axis) => axis < leading || source.shape?.[axis - leading] === 1)
+  if (!repeats) return null
+  const count = axes.reduce((product, axis) => product * (x.shape?.[axis] ?? 1), 1)
+  const one = spreadTo(b, source, node)
+  return one === null ? null : b.mul(b.scalar(x.dtype, count), one)
+})
+
+function spreadTo(b: RuleContext["b"], source: Node, like: Node): Node | null {
+  if (!isKnown(source.shape) || !isKnown(like.shape)) return null
+  if (sameShape(source.shape, like.shape)) return source
+  if (sizeOf(source.shape) === sizeOf(like.shape)) return b.reshape(source, like.shape)
+  return sizeOf(source.shape) === 1 ? b.broadcastTo(b.reshape(source, []), like.shape) : null
+}
+
+/** Constants and signs leave a sum. */
+const constantOutOfSum = algebraic("Σ c·x → c·Σ x", ["reduce_sum"], ({ node, b, x }) => {
+  if (!isOp(node, "reduce_sum") || !isFloat(node.dtype)) return null
+  const { axes, keepDims } = node.attrs
+  const inner = under(x, "neg")
+  if (inner !== null) return b.neg(b.sum(inner, axes, keepDims))
+  const [left, right] = x.inputs
+  if ((x.op !== "mul" && x.op !== "div") || left === undefined || right === undefined) return null
+  const outside = (factor: Node): Node | null => {
+    const source = scalarBehind(factor)
+    return source === null
+      ? null
+      : isKnown(node.shape) && node.shape.length > 0
+        ? b.broadcastTo(source, node.shape)
+        : source
+  }
+  const divisor = outside(right)
+  if (divisor !== null)
+    return b.op(
+      x.op === "mul" ? "mul" : "div",
+      x.op === "mul" ? [divisor, b.sum(left, axes, keepDims)] : [b.sum(left, axes, keepDims), divisor],
+      {},
+    )
+  const factor = x.op === "mul" ? outside(left) : null
+  return factor === null ? null : b.mul(factor, b.sum(right, axes, keepDims))
+})
+
+/** The scalar that a broadcast has spread, or null. */
+function scalarBehind(node: Node): Node | null {
+  const source = node.op === "broadcast_to" ? node.inputs[0] : undefined
+  return source?.shape?.length === 0 ? source : null
+}
+
+const sumOfOne = algebraic("Σ over one element → x", ["reduce_sum"], ({ node, b, x }) => {
+  if (!isKnown(x.shape) || !isKnown(node.shape) || sizeOf(x.shape) !== sizeOf(node.shape) || sizeOf(x.shape) === 0)
+    return null
+  return sameShape(x.shape, node.shape) ? x : b.reshape(x, node.shape)
+})
+
+export const algebraicRules: readonly Rule[] = [
+  inverse,
+  rootOfSquare,
+  evenOfNegative,
+  oddOfNegative,
+  sumOfOne,
+  sumOfBroadcast,
+  constantOutOfSum,
+  factors,
+  terms,
+]
