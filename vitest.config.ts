@@ -27,6 +27,13 @@ export default defineConfig({
       },
       {
         extends: "./vite.config.ts",
+        // What tests mount: found only while a test runs, a package would be bundled anew and React be there twice.
+        optimizeDeps: {
+          include: [
+            ...["react", "react/jsx-dev-runtime", "react-dom/client", "zustand", "zustand/vanilla", "lucide-react"],
+            ...["core", "scatter", "bar", "contour", "heatmap", "histogram"].map((part) => `plotly.js/lib/${part}`),
+          ],
+        },
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.{ts,tsx}"],

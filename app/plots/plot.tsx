@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react"
 import type { Figure, SeriesTable } from "./figure.ts"
 import { PlotMenu } from "./plot-menu.tsx"
+import { PlotReader } from "./plot-reader.tsx"
 import { usePlotScheduler } from "./plot-schedule.tsx"
 import type { ScheduledPlot } from "./scheduler.ts"
 
@@ -75,11 +76,14 @@ export function Plot({ title, description, build, table, shape = "wide", rows = 
       />
       {failed && <p className="empty">The plots could not be loaded. Reload the page to try again.</p>}
       {plotly !== null && table !== undefined && (
-        <PlotMenu
-          title={title}
-          table={table}
-          picture={async (format) => (area.current === null ? null : plotly.pictureOf(area.current, format))}
-        />
+        <>
+          <PlotReader title={title} table={table} />
+          <PlotMenu
+            title={title}
+            table={table}
+            picture={async (format) => (area.current === null ? null : plotly.pictureOf(area.current, format))}
+          />
+        </>
       )}
     </figure>
   )
