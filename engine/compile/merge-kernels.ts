@@ -74,6 +74,14 @@ function joined(first: Body, map: MapKernel): Body {
   }
 }
 
+/** Whether both load the same elements of some buffer: then they are loaded once. */
+function loadsAlike(body: Body, map: MapKernel): boolean {
+  const keys = new Set(body.inputs.filter(varies).map((operand) => JSON.stringify(operand)))
+  return map.inputs.some((operand) => varies(operand) && keys.has(JSON.stringify(operand)))
+}
+
+const varies = (operand: Operand): boolean => operand.strides.some((stride) => stride !== 0)
+
 /** Whether the map can be added to the kernel as far as the two alone are concerned. */
 function fits(kernel: Kernel, body: Body, map: MapKernel, shared: ReadonlySet<number>): boolean {
   if (!sameShape(outputShape(kernel), map.shape)) return false
@@ -89,7 +97,7 @@ function fits(kernel: Kernel, body: Body, map: MapKernel, shared: ReadonlySet<nu
     reads = true
   }
   if ([...writes, ...writesOf(map)].some((buffer) => shared.has(buffer))) return false
-  return reads || (kernel.kind === "map" && sizeOf(map.shape) <= SMALL)
+  return reads || (kernel.kind === "map" && (sizeOf(map.shape) <= SMALL || loadsAlike(body, map)))
 }
 
 /** Buffers that more than one kernel writes: their kernels keep their order. */

@@ -1,7 +1,7 @@
 // Pass: rebuild the graph with the fed shapes, so that every size is known and nothing "like" another node remains.
 import { allocate, type DType, tensorValue } from "../base/dtype.ts"
 import { invariant } from "../base/invariant.ts"
-import { broadcastShapes, isKnown, type Shape, sameShape, sizeOf } from "../base/shape.ts"
+import { broadcastShapes, isKnown, type PartialShape, type Shape, sameShape, sizeOf } from "../base/shape.ts"
 import { isOp, type Node } from "../graph/node.ts"
 import { walk } from "../graph/walk.ts"
 import type { NodeMaker } from "./pure-graph.ts"
@@ -60,6 +60,18 @@ function concatPart(maker: NodeMaker, node: Node<"concat_part">, inputs: readonl
     at === axis ? { start, end: start + extent(own), step: 1 } : { start: 0, end: size, step: 1 },
   )
   return maker.make("slice", [cotangent], { ranges }, node)
+}
+
+/** Both factors of a product with equal batch axes, which the builder could not see to where a rank was unknown. */
+function alignedFactors(maker: NodeMaker, inputs: readonly Node[], like: Node): readonly Node[] {
+  const batches = inputs.map((input) => shapeOf(input).slice(0, -2))
+  const batch = batches.reduce<PartialShape | undefined>(
+    (whole, own) => (whole === undefined ? undefined : broadcastShapes(whole, own)),
+    [],
+  )
+  // What does not fit is refused by the product's own rule.
+  if (batch === undefined || !isKnown(batch)) return inputs
+  return inputs.map((input) => broadcastTo(maker, input, [...batch, ...shapeOf(input).slice(-2)], like))
 }
 
 /** The meaning of a node whose kind is "unknown-shape", now that the shapes are known. */
@@ -137,7 +149,8 @@ export function specialise(maker: NodeMaker, roots: readonly Node[], fed: Readon
     const before = node.control.map(renew)
     const like = { ...node, control: before }
     const own = node.inputs.map(renew)
-    const made = resolve(maker, like, own) ?? maker.make(node.op, own, node.attrs, like)
+    const aligned = isOp(node, "matmul") ? alignedFactors(maker, own, like) : own
+    const made = resolve(maker, like, own) ?? maker.make(node.op, aligned, node.attrs, like)
     invariant(isKnown(made.shape), `${node.op} has no known shape after specialising`)
     invariant(sizeOf(made.shape) <= Number.MAX_SAFE_INTEGER, `${node.op} has too many elements`)
     nodes.set(node, made)
