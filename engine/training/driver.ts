@@ -23,8 +23,8 @@ export interface Observation {
 export interface Advance {
   /** Whole steps done. */
   readonly steps: number
-  /** For each of them its loss before the update, NaN where that is not known; null where none is. */
-  readonly losses: ArrayLike<number> | null
+  /** For each of them its loss before the update, null where that is not known; null where none is. */
+  readonly losses: ArrayLike<number | null> | null
   /** `more`: the steps are done or the time is up; otherwise the program has come to its end. */
   readonly outcome: "more" | "finished" | "failed"
   /** True where the time was up inside a step. */

@@ -24,7 +24,7 @@ export interface Sample {
 
 export interface Recorder {
   /** Loss before the update of steps `step`, `step` + 1, …; NaN is a loss, `null` is none. */
-  losses(step: number, losses: ArrayLike<number>): void
+  losses(step: number, losses: ArrayLike<number | null>): void
   sample(sample: Sample): void
   curves(through: number): Curves
   /** Forgets what comes after the step; the loss that was there stays as a branch of the name. */
@@ -60,7 +60,10 @@ export function createRecorder(): Recorder {
 
   return {
     losses(step, losses) {
-      for (let index = 0; index < losses.length; index++) loss.append(step + index, losses[index] as number)
+      for (let index = 0; index < losses.length; index++) {
+        const value = losses[index] ?? null
+        if (value !== null) loss.append(step + index, value)
+      }
     },
     sample({ step, parameters: values, before, observation }) {
       if (observation !== null && observation.testLoss !== null) testLoss.append(step, observation.testLoss)

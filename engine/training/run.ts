@@ -163,7 +163,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     inStep = inside
     ended = outcome === "more" ? null : outcome
     step += steps
-    const known = losses ?? (steps === 1 && lossBefore !== null ? [lossBefore] : [])
+    const known = losses ?? (steps === 1 ? [lossBefore] : [])
     recorder.losses(begin + 1, known)
     const diverged = divergedWithin(begin, known)
     if (steps === 0) return 0
@@ -183,10 +183,10 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
   }
 
   /** The first step at which the loss, known step by step, had run away. */
-  function divergedWithin(begin: number, losses: ArrayLike<number>): number | null {
+  function divergedWithin(begin: number, losses: ArrayLike<number | null>): number | null {
     let found: number | null = null
     for (let index = 0; index < losses.length; index++) {
-      if (pauses.loss(losses[index] as number) && found === null) found = begin + index
+      if (pauses.loss(losses[index] ?? null) && found === null) found = begin + index
     }
     return found !== null && found > pauses.toleratedTo ? found : null
   }

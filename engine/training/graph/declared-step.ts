@@ -17,9 +17,10 @@ export type Memory = Map<number, TensorValue>
 
 /** One step of gradient descent on every variable that the loss depends on. */
 export interface DeclaredStep {
-  /** The rate's input node. */
-  readonly rate: Node
-  /** For a walkthrough: the nodes of each parameter's update. */
+  /** The rate's input node; null where the program's own operation holds its rate. */
+  readonly rate: Node | null
+  /** For a walkthrough: the rule, and the nodes of each parameter's update. */
+  readonly rule: OptimiserRule | null
   readonly parameters: readonly ParameterTerms[]
   /** Memory as it is before the first step. */
   freshMemory(rate: number): Memory
@@ -87,35 +88,67 @@ export function createDeclaredStep(
     })
     return { rate, parameters, updates: [...updates, ...counted(b, iterations, read)] }
   })
-  const planner = createPlanner(ctx, {
-    outputs: [],
-    updates: b.with({ span: null }, () => assignUpdates(b, built.updates)),
-    record: loss.shape?.length === 0 ? loss : b.with({ span: null }, () => b.reshape(loss, [])),
-  })
-
+  const updates = b.with({ span: null }, () => assignUpdates(b, built.updates))
+  const advance = looping(ctx, scalarLoss(b, loss), updates)
   return {
     rate: built.rate,
+    rule,
     parameters: built.parameters,
     freshMemory: (rate) =>
       new Map(memoryVariables.map(({ info, initial }) => [info.id, filled(info, initialValue(rule, initial, rate))])),
-    advance(now, memory, rate, run, count) {
-      const runner = planner(now)
-      const losses = new Float64Array(count)
-      const nodes = new Map([[built.rate, scalarValue(built.rate.dtype, rate)]])
-      const at = runner.loops ? count : 1
-      for (let done = 0; done < count; done += at) {
-        const inputs = runner.inputs(now, run + done, { variables: memory, nodes })
-        const { stores, records } = runner.loaded.executable.loop(inputs, at)
-        losses.set(records, done)
-        runner.loaded.plan.stores.forEach(({ variable }, index) => {
-          const value = stores[index]
-          invariant(value !== undefined, "the back end left a store out")
-          if (memory.has(variable.id)) memory.set(variable.id, value)
-          else now.setVariableValue(variable, value)
-        })
-      }
-      return losses
-    },
+    advance: (now, memory, rate, run, count) =>
+      advance(now, memory, new Map([[built.rate, scalarValue(built.rate.dtype, rate)]]), run, count),
+  }
+}
+
+/** The step that the program itself declared and never ran: its training operation. */
+export function createOwnStep(
+  ctx: NativeContext,
+  runtime: TensorRuntime,
+  { loss }: Minimised,
+  operation: Node,
+): DeclaredStep {
+  const advance = looping(ctx, scalarLoss(runtime.shared.builder, loss), [operation])
+  return {
+    rate: null,
+    rule: null,
+    parameters: [],
+    freshMemory: () => new Map(),
+    advance: (now, memory, _rate, run, count) => advance(now, memory, new Map(), run, count),
+  }
+}
+
+function scalarLoss(b: Builder, loss: Node): Node {
+  return loss.shape?.length === 0 ? loss : b.with({ span: null }, () => b.reshape(loss, []))
+}
+
+type Loop = (
+  runtime: TensorRuntime,
+  memory: Memory,
+  nodes: ReadonlyMap<Node, TensorValue>,
+  run: number,
+  count: number,
+) => Float64Array
+
+/** Runs updates several times, at once where the back end can count up all that changes, else one by one. */
+function looping(ctx: NativeContext, loss: Node, updates: readonly Node[]): Loop {
+  const planner = createPlanner(ctx, { outputs: [], updates, record: loss })
+  return (now, memory, nodes, run, count) => {
+    const runner = planner(now)
+    const losses = new Float64Array(count)
+    const at = runner.loops ? count : 1
+    for (let done = 0; done < count; done += at) {
+      const inputs = runner.inputs(now, run + done, { variables: memory, nodes })
+      const { stores, records } = runner.loaded.executable.loop(inputs, at)
+      losses.set(records, done)
+      runner.loaded.plan.stores.forEach(({ variable }, index) => {
+        const value = stores[index]
+        invariant(value !== undefined, "the back end left a store out")
+        if (memory.has(variable.id)) memory.set(variable.id, value)
+        else now.setVariableValue(variable, value)
+      })
+    }
+    return losses
   }
 }
 

@@ -1,15 +1,16 @@
 // The loop that the playground appends to a declared program: which optimiser, its memory, the rate, the count of its runs.
 import type { TensorValue } from "../../base/dtype.ts"
+import type { Node } from "../../graph/node.ts"
 import type { NativeContext } from "../../language/machine/native.ts"
 import type { VariableEntry } from "../../language/runtime/graph-state.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
-import { createDeclaredStep, type DeclaredStep } from "../graph/declared-step.ts"
+import { createDeclaredStep, createOwnStep, type DeclaredStep } from "../graph/declared-step.ts"
 import type { Minimised } from "../graph/objective.ts"
 import { ruleOf } from "../graph/optimisers.ts"
 import type { OptimizerName } from "../types.ts"
 
 /** The rate where nothing names one. */
-export const DEFAULT_RATE = 0.1
+const DEFAULT_RATE = 0.1
 
 /** All that changes while a declared program trains. Values are shared, never written to. */
 export interface DeclaredState {
@@ -22,64 +23,98 @@ export interface DeclaredState {
 
 export interface DeclaredProgram {
   readonly minimised: Minimised
+  /** Whether the step is the program's own training operation. */
+  readonly owned: boolean
   readonly optimizer: OptimizerName
   readonly step: DeclaredStep
+  readonly memory: ReadonlyMap<number, TensorValue>
   /** The number of the last run: its batch and draws are those that the loss is shown with. */
   readonly lastRun: number
-  rate: number
+  /** The rate of the next step. */
+  readonly rate: number
+  /** The control's; the program's own goes before it. */
+  setRate(rate: number): void
+  /** How the program's own rate is read; null from it means that the control has the say. */
+  bindRate(read: (runtime: TensorRuntime) => number | null): void
   choose(optimizer: OptimizerName): void
   /** Returns the loss before each step. */
   advance(count: number): Float64Array
   snapshot(): DeclaredState
   restore(state: DeclaredState): void
-  readonly memory: ReadonlyMap<number, TensorValue>
+  /** The same loop over another state of the same program. */
+  over(ctx: NativeContext, runtime: TensorRuntime): DeclaredProgram | null
+}
+
+export interface DeclaredRequest {
+  readonly ctx: NativeContext
+  readonly runtime: TensorRuntime
+  readonly minimised: Minimised
+  /** The training operation that the program declared and never ran. */
+  readonly operation: Node | null
+}
+
+interface Shared {
+  readonly steps: Map<OptimizerName, DeclaredStep>
+  readRate: (runtime: TensorRuntime) => number | null
 }
 
 /** Null where no variable has a gradient. */
 export function createDeclaredProgram(
-  ctx: NativeContext,
-  runtime: TensorRuntime,
-  minimised: Minimised,
+  request: DeclaredRequest,
+  shared: Shared = { steps: new Map(), readRate: () => null },
 ): DeclaredProgram | null {
-  const steps = new Map<OptimizerName, DeclaredStep>()
+  const { ctx, runtime, minimised, operation } = request
+  const { steps } = shared
   const stepOf = (name: OptimizerName): DeclaredStep | null => {
-    const known = steps.get(name) ?? createDeclaredStep(ctx, runtime, minimised, ruleOf(name))
-    if (known !== null) steps.set(name, known)
-    return known
+    const made = (): DeclaredStep | null =>
+      operation === null
+        ? createDeclaredStep(ctx, runtime, minimised, ruleOf(name))
+        : createOwnStep(ctx, runtime, minimised, operation)
+    const step = steps.get(name) ?? made()
+    if (step !== null) steps.set(name, step)
+    return step
   }
   const first = stepOf("sgd")
   if (first === null) return null
   let optimizer: OptimizerName = "sgd"
   let step = first
-  let rate = DEFAULT_RATE
-  let memory = step.freshMemory(rate)
+  let control = DEFAULT_RATE
+  let memory = step.freshMemory(control)
   let runs = 0
+  const rateNow = (): number => shared.readRate(runtime) ?? control
 
   return {
     minimised,
+    owned: operation !== null,
     get optimizer() {
       return optimizer
     },
     get step() {
       return step
     },
+    get memory() {
+      return memory
+    },
     get lastRun() {
       return Math.max(0, runs - 1)
     },
     get rate() {
-      return rate
+      return rateNow()
     },
-    set rate(value) {
-      rate = value
+    setRate(value) {
+      control = value
+    },
+    bindRate(read) {
+      shared.readRate = read
     },
     choose(name) {
-      if (name === optimizer) return
+      if (name === optimizer || operation !== null) return
       optimizer = name
       step = stepOf(name) ?? step
-      memory = step.freshMemory(rate)
+      memory = step.freshMemory(rateNow())
     },
     advance(count) {
-      const losses = step.advance(runtime, memory, rate, runs, count)
+      const losses = step.advance(runtime, memory, rateNow(), runs, count)
       runs += count
       return losses
     },
@@ -87,7 +122,7 @@ export function createDeclaredProgram(
       variables: new Map(runtime.graph.variables),
       memory: new Map(memory),
       optimizer,
-      rate,
+      rate: control,
       runs,
     }),
     restore(state) {
@@ -95,11 +130,9 @@ export function createDeclaredProgram(
       optimizer = state.optimizer
       step = stepOf(optimizer) ?? step
       memory = new Map(state.memory)
-      rate = state.rate
+      control = state.rate
       runs = state.runs
     },
-    get memory() {
-      return memory
-    },
+    over: (otherContext, other) => createDeclaredProgram({ ...request, ctx: otherContext, runtime: other }, shared),
   }
 }

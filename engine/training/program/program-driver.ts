@@ -1,0 +1,202 @@
+// A driver over the model language's machine: loads a program, finds out how it trains, and steps it either way.
+import { type Diagnostic, errorDiagnostic } from "../../base/diagnostic.ts"
+import type { Machine } from "../../language/machine/machine.ts"
+import type { Advance, Driver, Observation, Output } from "../driver.ts"
+import type { Clock } from "../session-types.ts"
+import type { Change } from "../types.ts"
+import { declaredProgramOf, type ProgramKind, rateOf, runtimeOf } from "./describe.ts"
+import { createLoading } from "./loading.ts"
+import { createMemoryEstimate } from "./memory-estimate.ts"
+import { namedValues } from "./named-values.ts"
+import { createProgramOutput } from "./output.ts"
+import type { VariableNames } from "./parameters.ts"
+import { createPlainFunctions } from "./plain-functions.ts"
+import { programInfo } from "./program-info.ts"
+import type { ProgramState } from "./program-state.ts"
+import { isolated } from "./scratch.ts"
+import { createTraining, type Training } from "./training.ts"
+
+export interface ProgramDriverOptions {
+  readonly source: string
+  /** Null where the text has a syntax error. */
+  readonly machine: Machine | null
+  /** Of the text itself. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly clock: Clock
+  readonly backend: string
+}
+
+const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
+const NO_OUTPUT: Output = { texts: [], figures: () => [], plotted: 0 }
+
+/** The driver of a text; one that only ever fails where the text has a syntax error. */
+export function createProgramDriver(options: ProgramDriverOptions): Driver<ProgramState> {
+  const { machine } = options
+  return machine === null ? brokenDriver(options) : machineDriver(machine, options, null)
+}
+
+/** `known` is what another driver of the same program has found out: this one then begins at a state of it. */
+function machineDriver(machine: Machine, options: ProgramDriverOptions, known: Training | null): Driver<ProgramState> {
+  const { source, clock } = options
+  const goOn = createLoading(machine, clock)
+  const output = createProgramOutput(machine)
+  const estimate = createMemoryEstimate(machine)
+  let training = known
+  let failure: Diagnostic | null = null
+  let diagnostics: readonly Diagnostic[] = options.diagnostics
+
+  /** Diagnostics of the text, the run and its end; the same array while nothing is added. */
+  function currentDiagnostics(): readonly Diagnostic[] {
+    const now = [...options.diagnostics, ...machine.diagnostics, ...(failure === null ? [] : [failure])]
+    if (now.length !== diagnostics.length || now.some((found, index) => found !== diagnostics[index])) diagnostics = now
+    return diagnostics
+  }
+
+  /** A fault of ours in what looks at the run ends the run, not the worker. */
+  function guarded<T>(work: () => T, otherwise: T): T {
+    try {
+      return work()
+    } catch (error) {
+      failure ??= faultAt(machine, error)
+      return otherwise
+    }
+  }
+
+  function describe(kind: ProgramKind): "ready" | "finished" {
+    const declared = kind === "none" ? declaredProgramOf(source, machine) : null
+    const found: ProgramKind = declared === null ? kind : "declared"
+    const names: VariableNames = new Map()
+    const start = machine.snapshot()
+    training = createTraining({
+      machine,
+      kind: found,
+      declared,
+      names,
+      start,
+      rate: rateOf(source, machine, found),
+      functions: createPlainFunctions(machine, () => start),
+      clock,
+    })
+    const { minimised, rate } = training
+    training.info = programInfo(machine, {
+      kind: found,
+      parameters: training.parameters(),
+      loss: minimised?.name ?? null,
+      lossNote: minimised?.note ?? null,
+      rate: rate.owner,
+      optimizerOwned: declared === null || declared.owned,
+      fit: training.fit.possible(),
+      plots: output.plotted > 0,
+    })
+    return found === "none" ? "finished" : "ready"
+  }
+
+  return {
+    load(deadline) {
+      const loaded = goOn(deadline)
+      if (loaded.outcome === "more") return "more"
+      if (loaded.outcome === "failed") {
+        failure = loaded.diagnostic
+        return "failed"
+      }
+      const end = guarded(() => describe(loaded.kind), null)
+      return end ?? "failed"
+    },
+    get info() {
+      return training?.info ?? null
+    },
+    advance(steps, deadline): Advance {
+      const done = training === null ? null : guarded(() => training?.advance(steps, deadline) ?? null, null)
+      if (done === null) return { steps: 0, losses: null, outcome: "failed", inside: false }
+      if (done.failure !== null) failure = done.failure
+      return done
+    },
+    snapshot: () => {
+      const slots = machine.slots.map(({ value }) => value)
+      const declared = training?.declared?.snapshot() ?? null
+      return { declared, slots, machine: declared === null ? machine.snapshot() : null, bytes: estimate() }
+    },
+    restore(state) {
+      failure = null
+      if (state.machine !== null) machine.restore(state.machine)
+      if (state.declared !== null) training?.declared?.restore(state.declared)
+      for (const [id, value] of state.slots.entries()) machine.setSlot(id, value)
+    },
+    parameters: () => training?.parameters() ?? [],
+    observe: () => guarded(() => training?.observe() ?? NOTHING, NOTHING),
+    apply: (change) => applyChange(machine, training, change),
+    get learningRate() {
+      return training?.learningRate ?? null
+    },
+    get optimizer() {
+      return training?.optimizer ?? null
+    },
+    output,
+    get diagnostics() {
+      return currentDiagnostics()
+    },
+    backend: options.backend,
+    scratch(state) {
+      const slots = machine.slots.map(({ value }) => value)
+      const twin = machine.twin()
+      const other = training?.over(twin) ?? null
+      const driver = machineDriver(twin, options, other)
+      driver.restore(state)
+      const apart = isolated(driver, machine)
+      for (const [id, value] of slots.entries()) machine.setSlot(id, value)
+      return apart
+    },
+    values: (names) =>
+      guarded(
+        () => namedValues(machine, machine.hasTrainables ? runtimeOf(machine) : null, training?.run() ?? 0, names),
+        {},
+      ),
+    inspect: (offset) => guarded(() => training?.inspect(offset) ?? null, null),
+    explain: () => guarded(() => training?.explain() ?? null, null),
+    lossOf: (request) => guarded(() => training?.lossOf(request) ?? null, null),
+    fit: () => guarded(() => training?.fit.now() ?? null, null),
+  }
+}
+
+function applyChange(machine: Machine, training: Training | null, change: Change): void {
+  if (change.learningRate !== undefined) training?.declared?.setRate(change.learningRate)
+  if (change.optimizer !== undefined) training?.declared?.choose(change.optimizer)
+  if (change.slot === undefined) return
+  const { id, value } = change.slot
+  // An int stays one where it can: range(n) takes no float.
+  const whole = typeof machine.slots[id]?.initial === "bigint" && Number.isInteger(value)
+  machine.setSlot(id, whole ? BigInt(value) : value)
+}
+
+/** What went wrong in our own part of a step, at the line that was run last. */
+function faultAt(machine: Machine, error: unknown): Diagnostic {
+  const text = error instanceof Error ? error.message : String(error)
+  return errorDiagnostic("internal", text.startsWith("internal:") ? text : `internal: ${text}`, machine.span)
+}
+
+/** Of a text with a syntax error: it only says so. */
+function brokenDriver({ diagnostics, backend }: ProgramDriverOptions): Driver<ProgramState> {
+  const state: ProgramState = { machine: null, declared: null, slots: [], bytes: 0 }
+  const driver: Driver<ProgramState> = {
+    load: () => "failed",
+    info: null,
+    advance: () => ({ steps: 0, losses: null, outcome: "failed", inside: false }),
+    snapshot: () => state,
+    restore: () => undefined,
+    parameters: () => [],
+    observe: () => NOTHING,
+    apply: () => undefined,
+    learningRate: null,
+    optimizer: null,
+    output: NO_OUTPUT,
+    diagnostics,
+    backend,
+    scratch: () => driver,
+    values: () => ({}),
+    inspect: () => null,
+    explain: () => null,
+    lossOf: () => null,
+    fit: () => null,
+  }
+  return driver
+}

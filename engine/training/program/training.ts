@@ -1,0 +1,126 @@
+// A program's training once it is known how it trains: its steps, parameters, loss and the questions about them.
+import type { Diagnostic } from "../../base/diagnostic.ts"
+import type { VariableInfo } from "../../graph/node.ts"
+import type { Machine } from "../../language/machine/machine.ts"
+import type { Snapshot } from "../../language/machine/snapshot.ts"
+import type { Advance, Explanation, NamedValue, Observation } from "../driver.ts"
+import type { Minimised } from "../graph/objective.ts"
+import type { Clock } from "../session-types.ts"
+import type { Fit, LandscapeRequest } from "../teaching-types.ts"
+import type { Inspection, OptimizerName, ProgramInfo } from "../types.ts"
+import type { DeclaredProgram } from "./declared-program.ts"
+import { ownOptimizer, type ProgramKind, runtimeOf } from "./describe.ts"
+import { createObjectiveObserver } from "./objective-observer.ts"
+import { nameOf, plainParameters, trainableVariables, type VariableNames, variableParameters } from "./parameters.ts"
+import type { PlainFunctions } from "./plain-functions.ts"
+import { plainLoss } from "./plain-loss.ts"
+import type { FoundRate } from "./rate.ts"
+import { stepMachine } from "./step-machine.ts"
+
+export interface TrainingParts {
+  readonly machine: Machine
+  readonly kind: ProgramKind
+  readonly declared: DeclaredProgram | null
+  readonly names: VariableNames
+  /** The state before the first step. */
+  readonly start: Snapshot
+  readonly rate: FoundRate
+  readonly functions: PlainFunctions
+  readonly clock: Clock
+}
+
+export interface TrainingAdvance extends Advance {
+  readonly failure: Diagnostic | null
+}
+
+export interface Training {
+  readonly kind: ProgramKind
+  readonly declared: DeclaredProgram | null
+  readonly minimised: Minimised | null
+  readonly rate: FoundRate
+  /** Filled in once it is known. */
+  info: ProgramInfo | null
+  readonly learningRate: number | null
+  readonly optimizer: OptimizerName | null
+  advance(steps: number, deadline: number): TrainingAdvance
+  parameters(): readonly NamedValue[]
+  observe(): Observation
+  /** The number of the run whose batch and draws the loss is shown with. */
+  run(): number
+  lossOf(request: Pick<LandscapeRequest, "parameters" | "function">): ((point: readonly number[]) => number) | null
+  inspect(offset: number): Inspection | null
+  explain(): Explanation | null
+  readonly fit: { possible(): boolean; now(): Fit | null }
+  /** The same training on another machine of the program, brought to its start. */
+  over(twin: Machine): Training
+}
+
+export function createTraining(parts: TrainingParts, info: ProgramInfo | null = null): Training {
+  const { machine, kind, declared, names, rate, functions, clock } = parts
+  const observer = createObjectiveObserver(machine, declared?.minimised ?? null, () => run())
+  const variables = (): VariableInfo[] => (machine.hasTrainables ? trainableVariables(runtimeOf(machine)) : [])
+
+  function run(): number {
+    if (declared !== null) return declared.lastRun
+    return machine.hasTrainables ? Math.max(0, runtimeOf(machine).sessions.runs - 1) : 0
+  }
+
+  function parameters(): readonly NamedValue[] {
+    if (kind === "plain") return plainParameters(machine)
+    if (!machine.hasTrainables) return []
+    return variableParameters(machine, runtimeOf(machine), variables(), names)
+  }
+
+  const training: Training = {
+    kind,
+    declared,
+    rate,
+    info,
+    get minimised() {
+      return machine.hasTrainables ? observer.minimised(runtimeOf(machine)) : null
+    },
+    get learningRate() {
+      if (declared !== null) return declared.rate
+      return rate.read(machine.hasTrainables ? runtimeOf(machine) : null)
+    },
+    get optimizer() {
+      return declared === null || declared.owned ? ownOptimizer(machine) : declared.optimizer
+    },
+    advance(steps, deadline) {
+      if (declared === null) return stepMachine(machine, clock, steps, deadline)
+      return { steps, losses: declared.advance(steps), outcome: "more", inside: false, failure: null }
+    },
+    parameters,
+    observe() {
+      if (kind === "plain") return plainLoss(machine, functions, training.info, parameters())
+      return machine.hasTrainables ? observer.observe(runtimeOf(machine), variables()) : NOTHING
+    },
+    run,
+    lossOf({ parameters: wanted, function: name }) {
+      if (kind === "plain") {
+        const chosen = functions(name ?? training.info?.functions[0] ?? "")
+        return chosen === null ? null : ([x = 0]) => chosen(x)
+      }
+      if (!machine.hasTrainables) return null
+      const runtime = runtimeOf(machine)
+      const found = wanted.map((named) =>
+        variables().find(
+          (variable) => variable.shape.length === 0 && nameOf(machine, runtime, variable, names) === named,
+        ),
+      )
+      const known = found.filter((variable) => variable !== undefined)
+      return known.length === wanted.length && known.length > 0 ? observer.lossOf(runtime, known) : null
+    },
+    inspect: () => null,
+    explain: () => null,
+    fit: { possible: () => false, now: () => null },
+    over(twin) {
+      twin.restore(parts.start)
+      const other = declared?.over(twin.context, runtimeOf(twin)) ?? null
+      return createTraining({ ...parts, machine: twin, declared: other }, training.info)
+    },
+  }
+  return training
+}
+
+const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
