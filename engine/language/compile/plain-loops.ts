@@ -1,11 +1,4 @@
 // Finds the parameters of plain programs: names that a loop rebinds from their old value, as in x = x - rate * slope.
-//
-// Three degrees of certainty; a program's parameters are those of the highest degree that it has:
-//   feedback  the change depends on the old value, directly or through what the loop computes (slope = df(x)):
-//             a descent, but not a sum over data (total += x) and not a counter (i += 1);
-//   descent   something that is multiplied or called is subtracted: x = x - rate * slope();
-//   other     any other new value that mentions the old one: x = 0.8 * x, x = f(x).
-// Whether the value is a float (or an array of floats) is seen when it is there.
 import type { PlainParameter } from "../objects/code.ts"
 import type { Block, Expression, ForStatement, Module, Statement, WhileStatement } from "../parse/ast.ts"
 import { blocksOf, subexpressions } from "../parse/walk.ts"
@@ -21,6 +14,16 @@ export interface PlainAnalysis {
 
 export const NO_PLAIN_LOOPS: PlainAnalysis = { parameters: [], targets: new Map(), loops: new Set() }
 
+/**
+ * How certain a rebinding is a descent; a program's parameters are those of the highest degree that it has.
+ *
+ * 3: the change depends on the old value, directly or through what the loop computes (slope = df(x)): a descent, but not a sum
+ *    over data (total += x) and not a counter (i += 1).
+ * 2: something that is multiplied or called is subtracted: x = x - rate * slope().
+ * 1: any other new value that mentions the old one: x = 0.8 * x, x = f(x).
+ *
+ * Whether the value is a float (or an array of floats) is seen when it is there.
+ */
 type Degree = 1 | 2 | 3
 
 interface Candidate {

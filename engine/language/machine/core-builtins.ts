@@ -1,6 +1,13 @@
 // The builtin names that the machine itself needs: super, property, staticmethod, classmethod, exception classes, slider.
-import { ELLIPSIS, NOT_IMPLEMENTED } from "../objects/containers.ts"
-import { exceptionTypes, stopIterationType, typeErrorType, valueErrorType } from "../objects/exceptions.ts"
+import { ELLIPSIS, NOT_IMPLEMENTED, PyTuple } from "../objects/containers.ts"
+import {
+  baseExceptionType,
+  exceptionTypes,
+  type PyException,
+  stopIterationType,
+  typeErrorType,
+  valueErrorType,
+} from "../objects/exceptions.ts"
 import { classMethodType, PyMethodWrapper, PyProperty, propertyType, staticMethodType } from "../objects/functions.ts"
 import { LiveNumber, plain } from "../objects/live.ts"
 import { objectType, PyType, type PyValue, typeType } from "../objects/object.ts"
@@ -10,6 +17,7 @@ import { type LogKey, NativeFunction } from "./native.ts"
 import { raised } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
 import { PySuper, superType } from "./super-object.ts"
+import { exceptionRepr, exceptionText } from "./text.ts"
 import { defineType, type TypeDefinition } from "./type-record.ts"
 import { typeOf } from "./types.ts"
 
@@ -91,6 +99,7 @@ export function coreTypes(runtime: () => Runtime): TypeDefinition[] {
           new PyProperty(getter as PyValue, setter as PyValue, deleter as PyValue),
       },
     }),
+    exceptionDefinition(runtime),
     wrapperType(staticMethodType),
     wrapperType(classMethodType),
     defineType<PyGenerator>(generatorType, {
@@ -107,6 +116,25 @@ export function coreTypes(runtime: () => Runtime): TypeDefinition[] {
       },
     }),
   ]
+}
+
+/** What all exceptions share: `super().__init__(message)` sets their arguments. */
+function exceptionDefinition(runtime: () => Runtime): TypeDefinition {
+  return defineType<PyException>(baseExceptionType, {
+    initialise: {
+      signature: "(*args)",
+      call: (_ctx, self, args) => {
+        if (args instanceof PyTuple) self.args = args
+        return null
+      },
+    },
+    methods: {
+      __str__: { signature: "()", call: (_ctx, self) => exceptionText(runtime(), self) },
+      __repr__: { signature: "()", call: (_ctx, self) => exceptionRepr(runtime(), self) },
+      with_traceback: { signature: "(traceback, /)", call: (_ctx, self) => self },
+    },
+    hasDictionary: true,
+  })
 }
 
 function wrapperType(type: PyType): TypeDefinition {

@@ -107,13 +107,15 @@ function plainRepr(rt: Runtime, value: PyObject): string {
   }
   if (value instanceof PyModule) return `<module '${value.name}'>`
   if (value instanceof PyGenerator) return `<generator object ${value.frame.code.qualifiedName} at ${address}>`
-  if (value instanceof PyException) {
-    const args = value.args.items.map((item) => repr(rt, item)).join(", ")
-    return `${value.type.name}(${args})`
-  }
+  if (value instanceof PyException) return exceptionRepr(rt, value)
   const qualified = value.type.members?.get("__qualname__")
   const name = typeof qualified === "string" ? `__main__.${qualified}` : value.type.name
   return `<${name} object at ${address}>`
+}
+
+/** `ValueError('message')`. */
+export function exceptionRepr(rt: Runtime, exception: PyException): string {
+  return `${exception.type.name}(${exception.args.items.map((item) => repr(rt, item)).join(", ")})`
 }
 
 function reprType(type: PyType): string {
@@ -144,7 +146,8 @@ export function str(rt: Runtime, operand: PyValue): string {
   return record.str === undefined || own !== undefined ? repr(rt, value) : record.str(rt.ctx, value)
 }
 
-function exceptionText(rt: Runtime, exception: PyException): string {
+/** What `str` gives for an exception: its message. */
+export function exceptionText(rt: Runtime, exception: PyException): string {
   const { items } = exception.args
   const [only] = items
   if (items.length === 0) return ""

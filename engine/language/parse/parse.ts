@@ -11,7 +11,7 @@ import { checkLayout } from "./layout.ts"
 import type { CleanText } from "./offsets.ts"
 import { readBlock } from "./read-compound.ts"
 import { childrenOf, Reader } from "./reader.ts"
-import { scan } from "./scan.ts"
+import { type LogicalLine, scan } from "./scan.ts"
 
 export interface ParseResult {
   /** Null where the text has a syntax error. */
@@ -37,7 +37,7 @@ export function parse(source: string): ParseResult {
       return scanned
     })
     // A final newline spares the grammar its special case of the end of the text.
-    const tree = parser.parse(`${clean.text}\n`)
+    const tree = parser.parse(`${withoutOpenPoints(clean.text, lines)}\n`)
     const fault = firstFault(tree, lines, clean.text.length)
     if (fault !== null) throw inOriginal(clean, fault)
     const body = readBlock(new Reader(clean), childrenOf(tree.topNode))
@@ -54,6 +54,24 @@ export function parse(source: string): ParseResult {
     }
     throw error
   }
+}
+
+/**
+ * The grammar has no `5.` and `1.e5`. Only the tree is made of this text, in which such a point is a digit; the readers take
+ * numbers from the real one.
+ */
+function withoutOpenPoints(text: string, lines: readonly LogicalLine[]): string {
+  const pieces: string[] = []
+  let at = 0
+  for (const { tokens } of lines) {
+    for (const token of tokens) {
+      if (token.kind !== "number" || !/^[\d_]+\.(?!\d)/.test(token.text)) continue
+      const point = token.start + token.text.indexOf(".")
+      pieces.push(text.slice(at, point), "0")
+      at = point + 1
+    }
+  }
+  return at === 0 ? text : pieces.join("") + text.slice(at)
 }
 
 function ofCleanText<T>(clean: CleanText, work: () => T): T {

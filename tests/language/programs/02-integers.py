@@ -1,0 +1,16 @@
+# Ints do not lose digits, and floor and remainder follow the sign of the divisor.
+a, b = 7, -2
+print(a + b, a - b, a * b, a / b, a // b, a % b, a ** 3)
+print(-7 // 2, -7 % 2, 7 // -2, 7 % -2, divmod(-7, 2), divmod(7, -3))
+print(2 ** 100, 3 ** 80, -(2 ** 64), 10 ** 30 // 7, 10 ** 30 % 7)
+print(2 ** -2, 0 ** 0, (-3) ** 3, (-3) ** 4, -3 ** 2)
+print(1_000_000, 0xFF, 0b1011, 0o17, int("42"), int("-0x1f", 16), int("1010", 2))
+print(1 << 40, 1 >> 3, -5 >> 1, 6 & 3, 6 | 3, 6 ^ 3, ~6)
+print(True + True, True * 3, False == 0, True == 1.0, int(True))
+print(10 / 5, 10 // 5, 2 ** 53 + 1, float(2 ** 53 + 1), 1e22 == 10 ** 22)
+print((12345678901234567890).bit_length(), abs(-5), pow(3, 200, 13), pow(2, 10))
+print(hex(255), oct(8), bin(10), hex(-255), int(3.99), int(-3.99))
+print(round(2.5), round(3.5), round(-2.5), round(1234.5678, 2), round(1234, -2), round(1250, -2), round(0.5))
+print(max(3, 1, 2), min([4, 2, 8]), sum([1, 2, 3]), sum([0.1] * 10), sum([[1], [2]], []))
+print(123456789 * 987654321, 99999999999999999999 // 3, 7 / 2, 6 / 3)
+print(1 < 2 < 3, 1 < 3 < 2, 3 > 2 >= 2 != 1, not 1 == 2)
