@@ -1,4 +1,4 @@
-// Products of arrays: matmul, dot, outer, tensordot, einsum, cross, kron, trace. Sums run in order of the inner axis.
+// Products of arrays: matmul, dot, outer, tensordot, einsum, cross, kron, trace. Sums run in float64, in order of the inner axis.
 import type { DType, TypedArray } from "../../base/dtype.ts"
 import { sizeOf } from "../../base/shape.ts"
 import { allocateFor, broadcastStrides, denseArray, elementsOf, forEachRun, NdArray } from "./array.ts"
@@ -8,24 +8,48 @@ import { sum } from "./reduction.ts"
 import { axisOf, diagonal, flatten, moveAxis, reshape, transpose } from "./shaping.ts"
 import { binary, broadcast, finish, shapeTuple, type Value } from "./ufunc.ts"
 
-/** rows x inner times inner x columns, dense; float32 products are summed in float32. */
+/** Adds rows x inner times inner x columns to the result, dense, each sum in order of the inner axis. */
 function multiplyMatrices(
-  left: TypedArray,
-  right: TypedArray,
+  left: Float64Array,
+  right: Float64Array,
   rows: number,
   inner: number,
   columns: number,
-  result: TypedArray,
-  at: number,
+  result: Float64Array,
 ): void {
+  const even = inner - (inner % 4)
   for (let i = 0; i < rows; i++) {
-    const row = at + i * columns
-    for (let k = 0; k < inner; k++) {
-      const x = left[i * inner + k] as number
-      const from = k * columns
-      for (let j = 0; j < columns; j++) result[row + j] = (result[row + j] as number) + x * (right[from + j] as number)
+    const row = i * columns
+    const from = i * inner
+    for (let k = 0; k < even; k += 4) {
+      const x0 = left[from + k] as number
+      const x1 = left[from + k + 1] as number
+      const x2 = left[from + k + 2] as number
+      const x3 = left[from + k + 3] as number
+      const y0 = k * columns
+      const y1 = y0 + columns
+      const y2 = y1 + columns
+      const y3 = y2 + columns
+      for (let j = 0; j < columns; j++) {
+        result[row + j] =
+          (result[row + j] as number) +
+          x0 * (right[y0 + j] as number) +
+          x1 * (right[y1 + j] as number) +
+          x2 * (right[y2 + j] as number) +
+          x3 * (right[y3 + j] as number)
+      }
+    }
+    for (let k = even; k < inner; k++) {
+      const x = left[from + k] as number
+      const y = k * columns
+      for (let j = 0; j < columns; j++) result[row + j] = (result[row + j] as number) + x * (right[y + j] as number)
     }
   }
+}
+
+/** Elements as float64, in which all products are summed; float32 results are rounded at the end. */
+function wide(data: TypedArray): Float64Array {
+  return data instanceof Float64Array ? data : Float64Array.from(data)
 }
 
 /** a @ b with broadcast leading axes. */
@@ -49,8 +73,9 @@ export function matmul(a: NdArray, b: NdArray): Value {
   const batch = broadcast(left.shape.slice(0, -2), right.shape.slice(0, -2))
   const shape = [...batch, rows, columns]
   const data = allocateFor(dtype, shape)
-  const x = elementsOf(left)
-  const y = elementsOf(right)
+  const x = wide(elementsOf(left))
+  const y = wide(elementsOf(right))
+  const sums = dtype === "float64" || dtype === "int64" ? wide(data) : new Float64Array(data.length)
   const count = sizeOf(batch)
   const leftStarts = batchStarts(left.shape.slice(0, -2), batch, rows * inner)
   const rightStarts = batchStarts(right.shape.slice(0, -2), batch, inner * columns)
@@ -59,10 +84,12 @@ export function matmul(a: NdArray, b: NdArray): Value {
     const to = rightStarts[i] as number
     const first = x.subarray(from, from + rows * inner)
     const second = y.subarray(to, to + inner * columns)
-    multiplyMatrices(first, second, rows, inner, columns, data, i * rows * columns)
+    const part = sums.subarray(i * rows * columns, (i + 1) * rows * columns)
+    multiplyMatrices(first, second, rows, inner, columns, part)
   }
+  if (sums !== data) data.set(sums)
   const final = [...batch, ...(a.rank === 1 ? [] : [rows]), ...(b.rank === 1 ? [] : [columns])]
-  if (dtype === "bool") for (let i = 0; i < data.length; i++) data[i] = data[i] === 0 ? 0 : 1
+  if (dtype === "bool") for (let i = 0; i < data.length; i++) data[i] = sums[i] === 0 ? 0 : 1
   return finish(dtype, final, data)
 }
 

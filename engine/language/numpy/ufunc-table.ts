@@ -110,7 +110,16 @@ function integerPower(x: number, y: number): number {
   return value
 }
 
-function bitwise(f: (x: bigint, y: bigint) => bigint): (x: number, y: number) => number {
+/** An operation on bits: by JavaScript's own where 32 bits hold both, by 64-bit integers beyond. */
+function bitwise(
+  narrow: (x: number, y: number) => number,
+  wide: (x: bigint, y: bigint) => bigint,
+): (x: number, y: number) => number {
+  return (x, y) =>
+    x === (x | 0) && y === (y | 0) ? narrow(x, y) : Number(BigInt.asIntN(64, wide(BigInt(x), BigInt(y))))
+}
+
+function shift(f: (x: bigint, y: bigint) => bigint): (x: number, y: number) => number {
   return (x, y) => Number(BigInt.asIntN(64, f(BigInt(x), BigInt(y))))
 }
 
@@ -153,11 +162,29 @@ export const binaryUfuncs = {
   logical_and: { rule: "truth", evaluate: (x, y) => (x !== 0 && y !== 0 ? 1 : 0) },
   logical_or: { rule: "truth", evaluate: (x, y) => (x !== 0 || y !== 0 ? 1 : 0) },
   logical_xor: { rule: "truth", evaluate: (x, y) => ((x !== 0) !== (y !== 0) ? 1 : 0) },
-  bitwise_and: { rule: "integer", evaluate: bitwise((x, y) => x & y) },
-  bitwise_or: { rule: "integer", evaluate: bitwise((x, y) => x | y) },
-  bitwise_xor: { rule: "integer", evaluate: bitwise((x, y) => x ^ y) },
-  left_shift: { rule: "integer", evaluate: bitwise((x, y) => (y > 63n ? 0n : x << y)) },
-  right_shift: { rule: "integer", evaluate: bitwise((x, y) => x >> (y > 63n ? 63n : y)) },
+  bitwise_and: {
+    rule: "integer",
+    evaluate: bitwise(
+      (x, y) => x & y,
+      (x, y) => x & y,
+    ),
+  },
+  bitwise_or: {
+    rule: "integer",
+    evaluate: bitwise(
+      (x, y) => x | y,
+      (x, y) => x | y,
+    ),
+  },
+  bitwise_xor: {
+    rule: "integer",
+    evaluate: bitwise(
+      (x, y) => x ^ y,
+      (x, y) => x ^ y,
+    ),
+  },
+  left_shift: { rule: "integer", evaluate: shift((x, y) => (y > 63n ? 0n : x << y)) },
+  right_shift: { rule: "integer", evaluate: shift((x, y) => x >> (y > 63n ? 63n : y)) },
 } satisfies Record<string, BinaryUfunc>
 
 export type UnaryName = keyof typeof unaryUfuncs

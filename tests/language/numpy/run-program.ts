@@ -1,13 +1,7 @@
 // Runs a program of the model language with NumPy and the standard modules, without tensors.
 import { createMachine, type Machine, type RunResult } from "../../../engine/language/machine/machine.ts"
 import { builtins } from "../../../engine/language/modules/builtins.ts"
-import { numpyLinalgModule, numpyModule } from "../../../engine/language/modules/numpy/numpy-module.ts"
-import { numpyRandomModule } from "../../../engine/language/modules/numpy/random-module.ts"
-import { mathModule } from "../../../engine/language/modules/standard/math-module.ts"
-import { randomModule } from "../../../engine/language/modules/standard/random-module.ts"
-import { timeModule } from "../../../engine/language/modules/standard/time-module.ts"
-
-const modules = [numpyModule, numpyLinalgModule, numpyRandomModule, mathModule, randomModule, timeModule]
+import { numericalModules } from "../../../engine/language/modules/numerical.ts"
 
 export function machineOf(source: string, seed = 1): Machine {
   let seconds = 1_700_000_000
@@ -18,7 +12,7 @@ export function machineOf(source: string, seed = 1): Machine {
   const { machine, diagnostics } = createMachine({
     ...{ source, seed, clock, builtins },
     precision: "float32",
-    modules: { modules },
+    modules: { modules: numericalModules },
   })
   if (machine === null) throw new Error(diagnostics.map((one) => one.message).join("\n"))
   return machine
