@@ -63,11 +63,11 @@ function PresentValue({ value }: { readonly value: Value | null }) {
 }
 
 /** The least and the greatest value; NaN where one of them is not a number, as in the tensor itself. */
-export function extent(values: ArrayLike<number | bigint>): readonly [number, number] {
+export function extent(values: ArrayLike<number>): readonly [number, number] {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (let index = 0; index < values.length; index++) {
-    const value = Number(values[index])
+    const value = values[index] ?? Number.NaN
     if (Number.isNaN(value)) return [Number.NaN, Number.NaN]
     low = Math.min(low, value)
     high = Math.max(high, value)

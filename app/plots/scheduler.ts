@@ -1,8 +1,11 @@
-// When plots are drawn: each about ten times a second at most, only in sight, and never two in one display frame.
+// When plots are drawn: each ten times a second at most, only in sight, never two in one frame, a third of the time at most.
 // Knows nothing of plotly.js or React.
 
 /** Least time between two drawings of one plot, in milliseconds. */
 const INTERVAL = 100
+
+/** Time left to everything else after a drawing, in lengths of that drawing: the editor must answer while plots move. */
+const REST = 2
 
 export interface ScheduledPlot {
   /** Asks for a drawing as soon as the plot's turn comes; asking again before that changes nothing. */
@@ -38,6 +41,7 @@ const displayClock: FrameClock = {
 export function createPlotScheduler(clock: FrameClock = displayClock): PlotScheduler {
   const entries = new Set<Entry>()
   let frameRequested = false
+  let restUntil = Number.NEGATIVE_INFINITY
 
   const waiting = () => [...entries].filter(({ wanted, visible }) => wanted && visible)
 
@@ -50,13 +54,14 @@ export function createPlotScheduler(clock: FrameClock = displayClock): PlotSched
   const onFrame = () => {
     frameRequested = false
     const now = clock.now()
-    const [next] = waiting()
-      .filter(({ drawnAt }) => now - drawnAt >= INTERVAL)
-      .sort((a, b) => a.drawnAt - b.drawnAt)
+    const due = now < restUntil ? [] : waiting().filter(({ drawnAt }) => now - drawnAt >= INTERVAL)
+    const [next] = due.sort((a, b) => a.drawnAt - b.drawnAt)
     if (next !== undefined) {
       next.wanted = false
       next.drawnAt = now
       next.draw()
+      const end = clock.now()
+      restUntil = end + (end - now) * REST
     }
     wake()
   }

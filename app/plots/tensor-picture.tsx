@@ -1,11 +1,11 @@
 // A tensor as pictures on a blue-paper-orange scale, and its values as a histogram. Own canvas: small, and quick to repaint.
-import { useEffect, useRef } from "react"
+import { useEffect, useMemo, useRef } from "react"
 import type { Shape, TypedArray } from "../../engine/index.ts"
 import { formatNumber } from "../controls/number-format.ts"
 import { binned } from "./figures/bins.ts"
-import { divergingScale, reachOf } from "./figures/diverging.ts"
+import { divergingShades, reachOf, type Shades, shadeOf } from "./figures/diverging.ts"
 import { type Tiles, tilesOf } from "./figures/tensor-tiles.ts"
-import { type Palette, usePalette } from "./palette.ts"
+import { usePalette } from "./palette.ts"
 
 interface TensorPictureProps {
   readonly name: string
@@ -15,8 +15,9 @@ interface TensorPictureProps {
 
 export function TensorPicture({ name, shape, values }: TensorPictureProps) {
   const palette = usePalette()
-  const tiles = tilesOf(shape)
-  const reach = reachOf(values)
+  const shades = useMemo(() => divergingShades(palette), [palette])
+  const tiles = useMemo(() => tilesOf(shape), [shape])
+  const reach = useMemo(() => reachOf(values), [values])
   const size = formatNumber(reach)
   if (tiles === null) return null
   return (
@@ -27,7 +28,7 @@ export function TensorPicture({ name, shape, values }: TensorPictureProps) {
         aria-label={`${name} as ${tiles.count > 1 ? `${tiles.count} pictures` : "a picture"}, values from −${size} to ${size}`}
       >
         {Array.from({ length: tiles.count }, (_, tile) => `${tile}`).map((tile) => (
-          <Tile key={tile} tile={Number(tile)} tiles={tiles} values={values} reach={reach} palette={palette} />
+          <Tile key={tile} tile={Number(tile)} tiles={tiles} values={values} reach={reach} shades={shades} />
         ))}
       </div>
       <p className="scale">
@@ -46,25 +47,28 @@ interface TileProps {
   readonly tiles: Tiles
   readonly values: TypedArray
   readonly reach: number
-  readonly palette: Palette
+  readonly shades: Shades
 }
 
-function Tile({ tile, tiles, values, reach, palette }: TileProps) {
+function Tile({ tile, tiles, values, reach, shades }: TileProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const context = canvas.current?.getContext("2d")
     if (context === null || context === undefined) return
     const { rows, columns, index } = tiles
     const image = context.createImageData(columns, rows)
-    const colourOf = divergingScale(palette, reach)
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        const [red, green, blue] = colourOf(Number(values[index(tile, row, column)]))
-        image.data.set([red, green, blue, 255], (row * columns + column) * 4)
+        const [red, green, blue] = shadeOf(shades, Number(values[index(tile, row, column)]), reach)
+        const at = (row * columns + column) * 4
+        image.data[at] = red
+        image.data[at + 1] = green
+        image.data[at + 2] = blue
+        image.data[at + 3] = 255
       }
     }
     context.putImageData(image, 0, 0)
-  }, [tile, tiles, values, reach, palette])
+  }, [tile, tiles, values, reach, shades])
   return <canvas ref={canvas} width={tiles.columns} height={tiles.rows} className="tile" />
 }
 
@@ -73,7 +77,7 @@ const histogramSize = { width: 410, height: 72 } as const
 
 /** How often each size of value occurs now. */
 function Histogram({ name, values }: { readonly name: string; readonly values: TypedArray }) {
-  const bins = binned(Array.from(values, Number), BINS)
+  const bins = useMemo(() => binned(values, BINS), [values])
   if (bins === null) return null
   const { width, height } = histogramSize
   const most = bins.counts.reduce((best, count) => Math.max(best, count), 1)

@@ -10,17 +10,27 @@ export function reachOf(values: Iterable<number>): number {
   return reach
 }
 
-/** The colour of a value on a scale from −reach to reach; what is not finite has the colour of faults. */
-export function divergingScale(palette: Palette, reach: number): (value: number) => Rgb {
-  const shades = (end: string) => Array.from({ length: 129 }, (_, step) => rgbOf(mix(palette.raised, end, step / 128)))
-  const above = shades(palette.value)
-  const below = shades(palette.gradient)
-  const fault = rgbOf(palette.bad)
-  return (value) => {
-    if (!Number.isFinite(value)) return fault
-    const step = reach === 0 ? 0 : Math.round((Math.abs(value) / reach) * 128)
-    return (value < 0 ? below : above)[Math.min(128, step)] ?? fault
-  }
+/** Steps of the scale on each side of zero. */
+const STEPS = 128
+
+/** The shades of a theme: from paper to blue, from paper to orange, and the colour of what is not finite. */
+export interface Shades {
+  readonly above: readonly Rgb[]
+  readonly below: readonly Rgb[]
+  readonly fault: Rgb
+}
+
+export function divergingShades(palette: Palette): Shades {
+  const towards = (end: string) =>
+    Array.from({ length: STEPS + 1 }, (_, step) => rgbOf(mix(palette.raised, end, step / STEPS)))
+  return { above: towards(palette.value), below: towards(palette.gradient), fault: rgbOf(palette.bad) }
+}
+
+/** The colour of a value on a scale from −reach to reach. */
+export function shadeOf({ above, below, fault }: Shades, value: number, reach: number): Rgb {
+  if (!Number.isFinite(value)) return fault
+  const step = reach === 0 ? 0 : Math.min(STEPS, Math.round((Math.abs(value) / reach) * STEPS))
+  return (value < 0 ? below : above)[step] ?? fault
 }
 
 function rgbOf(colour: string): Rgb {

@@ -30,6 +30,7 @@ export function lineTrace(curve: Curve, scale: "linear" | "log", range: Range, s
   const room = (range[1] - range[0]) * BEYOND
   const bounds = [range[0] - room, range[1] + room].map((bound) => (scale === "log" ? 10 ** bound : bound))
   const clamp = (value: number) => Math.min(bounds[1] ?? value, Math.max(bounds[0] ?? value, value))
+  const cut = values.some((value) => Number.isFinite(value) && clamp(value) !== value)
   const few = values.length <= MOST_MARKED && !faint
   return {
     type: "scatter",
@@ -39,14 +40,14 @@ export function lineTrace(curve: Curve, scale: "linear" | "log", range: Range, s
     y: Array.from(values, (value) =>
       Number.isFinite(value) && (scale === "linear" || value > 0) ? clamp(value) : null,
     ),
-    customdata: [...values],
     line: { color: style.color, width: style.width ?? 1.75, dash: style.dash ?? "solid" },
     marker: { color: style.color, size: 4.5 },
     connectgaps: false,
     cliponaxis: style.clipped ?? false,
     showlegend: style.inLegend ?? !faint,
     // Four digits; the step stands above them.
-    ...(faint ? { hoverinfo: "skip" } : { hovertemplate: "%{customdata:.4~g}" }),
+    ...(faint ? { hoverinfo: "skip" } : { hovertemplate: cut ? "%{customdata:.4~g}" : "%{y:.4~g}" }),
+    ...(cut ? { customdata: [...values] } : {}),
   }
 }
 

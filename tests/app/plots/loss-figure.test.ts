@@ -41,7 +41,7 @@ describe("lossFigure", () => {
   test("keeps the raw values, faint, behind the smoothed ones", () => {
     const [raw, smooth] = traces({ smoothing: 0.9 })
     expect(raw).toMatchObject({ y: [4, 2.56, 1.6384], hoverinfo: "skip", line: { color: "rgba(0,0,255,0.3)" } })
-    expect(smooth?.customdata?.[1]).toBeGreaterThan(2.56)
+    expect(smooth?.y?.[1]).toBeGreaterThan(2.56)
   })
 
   test("gives companions their hues and a test curve a dash", () => {
@@ -57,7 +57,10 @@ describe("lossFigure", () => {
     const comparisons = [curveOf("rate 3", 4, 1e9, 1e28)]
     const figure = lossFigure({ ...state, comparisons }, palette)
     expect(figure.layout.yaxis?.range?.[1]).toBeLessThan(20)
-    expect(Math.max(...(tracesOf(figure)[1]?.y ?? []).map(Number))).toBeLessThan(1000)
+    const leaving = tracesOf(figure)[1]
+    expect(Math.max(...(leaving?.y ?? []).map(Number))).toBeLessThan(1000)
+    // Hovering still tells the value itself.
+    expect(leaving?.customdata).toEqual([4, 1e9, 1e28])
     expect(lossNotes({ ...state, comparisons })).toEqual(["rate 3 leaves the picture, which keeps to this run."])
   })
 

@@ -14,7 +14,10 @@ function display() {
     for (const callback of due) callback()
     return due.length
   }
-  return { clock, frame, pending: () => waiting.length }
+  const work = (milliseconds: number) => {
+    time += milliseconds
+  }
+  return { clock, frame, work, pending: () => waiting.length }
 }
 
 describe("the plot scheduler", () => {
@@ -68,6 +71,25 @@ describe("the plot scheduler", () => {
     plot.request()
     frame()
     expect(pending()).toBe(0)
+  })
+
+  test("leaves twice the time of a slow drawing to everything else", () => {
+    const { clock, frame, work } = display()
+    const scheduler = createPlotScheduler(clock)
+    const drawnAt: number[] = []
+    const draw = () => {
+      drawnAt.push(clock.now())
+      work(100)
+    }
+    const plots = [scheduler.add(draw), scheduler.add(draw), scheduler.add(draw)]
+    for (const plot of plots) {
+      plot.setVisible(true)
+      plot.request()
+    }
+    for (let count = 0; count < 60; count++) frame()
+    expect(drawnAt).toHaveLength(3)
+    const rests = drawnAt.slice(1).map((at, index) => at - ((drawnAt[index] ?? 0) + 100))
+    expect(Math.min(...rests)).toBeGreaterThanOrEqual(200)
   })
 
   test("forgets a plot that is gone", () => {

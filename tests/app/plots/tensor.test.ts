@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { csvText } from "../../../app/plots/csv.ts"
 import { binned } from "../../../app/plots/figures/bins.ts"
-import { divergingScale, reachOf } from "../../../app/plots/figures/diverging.ts"
+import { divergingShades, reachOf, shadeOf } from "../../../app/plots/figures/diverging.ts"
 import { seriesTable } from "../../../app/plots/figures/series-table.ts"
 import { MOST_TILES, tilesOf } from "../../../app/plots/figures/tensor-tiles.ts"
 import { fileName } from "../../../app/plots/save.ts"
@@ -49,7 +49,8 @@ describe("tilesOf", () => {
 })
 
 describe("the diverging scale", () => {
-  const scale = divergingScale(palette, 2)
+  const shades = divergingShades(palette)
+  const scale = (value: number) => shadeOf(shades, value, 2)
 
   test("is paper at zero, blue above, orange below, and red for faults", () => {
     expect(scale(0)).toEqual([254, 254, 254])
@@ -60,7 +61,7 @@ describe("the diverging scale", () => {
 
   test("survives a tensor of zeros", () => {
     expect(reachOf([0, 0])).toBe(0)
-    expect(divergingScale(palette, 0)(0)).toEqual([254, 254, 254])
+    expect(shadeOf(shades, 0, 0)).toEqual([254, 254, 254])
   })
 })
 
