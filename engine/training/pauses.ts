@@ -1,20 +1,29 @@
 // The rules of rules.ts applied to one run: which of them are on, what they have seen, and the sentence for the reader.
+import type { TypedArray } from "../base/dtype.ts"
 import type { NamedValue } from "./driver.ts"
 import { createDivergenceRule, createSettledRule, createUnchangedRule, WATCHED_ELEMENTS } from "./rules.ts"
 import type { PauseNote, PlayRules } from "./session-types.ts"
+
+/** What is seen of a run at a step. */
+export interface Look {
+  readonly step: number
+  readonly parameters: readonly NamedValue[]
+  /** Those of the step before. */
+  readonly before: readonly NamedValue[] | null
+  readonly loss: number | null
+  readonly declared: boolean
+}
 
 export interface Pauses {
   /** Shows a loss, in order of the steps; true where it has run away. */
   loss(loss: number | null): boolean
   /** Up to this step a run that has run away is let run: the reader chose to go on. */
   readonly toleratedTo: number
-  /** The next single step is wanted, to see whether anything still changes. */
-  readonly confirming: boolean
   divergedNote(step: number): PauseNote
   /** The reader starts the run. */
   play(rules: PlayRules, diverged: boolean): void
   /** What pauses the run at this step, or null. */
-  due(step: number, parameters: readonly NamedValue[], loss: number | null, declared: boolean): PauseNote | null
+  due(look: Look): PauseNote | null
   /** A control was moved: what stood still may move again. */
   changed(): void
   wentBackTo(step: number): void
@@ -35,7 +44,6 @@ export function createPauses(): Pauses {
   let unchanged = createUnchangedRule()
   let rules: PlayRules = { untilSettled: false, untilUnchanged: false }
   let settledBefore = false
-  let confirming = false
   let toleratedTo = -1
   let lossSeen = 0
 
@@ -44,31 +52,23 @@ export function createPauses(): Pauses {
     get toleratedTo() {
       return toleratedTo
     },
-    get confirming() {
-      return confirming
-    },
     divergedNote: divergedAt,
     play(next, diverged) {
       rules = next
-      confirming = false
       unchanged = createUnchangedRule()
       if (diverged) toleratedTo = Number.POSITIVE_INFINITY
     },
-    due(step, parameters, loss, declared) {
+    due({ step, parameters, before, loss, declared }) {
       if (loss !== null && step > toleratedTo && divergence.diverged(loss)) return divergedAt(step)
       lossSeen = loss ?? lossSeen
-      const watched = watchedValues(parameters, lossSeen)
-      if (settled.settled(step, watched) && rules.untilSettled && !settledBefore) {
+      if (before !== null) settled.settled(step - 1, watchedValues(before, lossSeen))
+      if (settled.settled(step, watchedValues(parameters, lossSeen)) && rules.untilSettled && !settledBefore) {
         settledBefore = true
         return SETTLED
       }
       if (!rules.untilUnchanged || !declared) return null
-      const answer = unchanged.unchanged(
-        step,
-        parameters.map(({ value }) => value.data),
-      )
-      confirming = answer === "confirm"
-      return answer === "yes" ? UNCHANGED : null
+      const ended = unchanged.unchanged(step, parameters.map(dataOf), before === null ? null : before.map(dataOf))
+      return ended ? UNCHANGED : null
     },
     changed() {
       settledBefore = false
@@ -81,6 +81,10 @@ export function createPauses(): Pauses {
       if (step < toleratedTo) toleratedTo = -1
     },
   }
+}
+
+function dataOf({ value }: NamedValue): TypedArray {
+  return value.data
 }
 
 function divergedAt(step: number): PauseNote {

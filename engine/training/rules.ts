@@ -76,27 +76,23 @@ export function createSettledRule(): SettledRule {
 
 /** Whether the parameters have not changed by a bit for a thousand steps. */
 export interface UnchangedRule {
-  /** Parameters at a step; consecutive calls at least every few steps. "confirm" asks to be shown the very next step. */
-  unchanged(step: number, parameters: readonly TypedArray[]): "no" | "confirm" | "yes"
+  /**
+   * Parameters at a step, now and then, and those of the step before it: seen seldom, a value that swings between two points
+   * looks still.
+   */
+  unchanged(step: number, parameters: readonly TypedArray[], before: readonly TypedArray[] | null): boolean
 }
 
 export function createUnchangedRule(): UnchangedRule {
   let held: readonly TypedArray[] | null = null
   let since = 0
-  let asked = -1
   return {
-    unchanged(step, parameters) {
-      if (held === null || !sameBits(held, parameters)) {
+    unchanged(step, parameters, before) {
+      if (held === null || !sameBits(held, parameters) || (before !== null && !sameBits(before, parameters))) {
         held = parameters.map((values) => values.slice())
         since = step
-        asked = -1
-        return "no"
       }
-      if (step - since < UNCHANGED_STEPS) return "no"
-      // Seen only now and then, a value that swings between two points looks still: two neighbouring steps tell.
-      if (asked >= 0 && step === asked + 1) return "yes"
-      asked = step
-      return "confirm"
+      return step - since >= UNCHANGED_STEPS
     },
   }
 }

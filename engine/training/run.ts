@@ -101,7 +101,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
   function arrive(before: readonly NamedValue[] | null): void {
     for (const change of timeline.changesAt(step)) driver.apply(change)
     if (waiting.length > 0) makeChanges(waiting.splice(0))
-    if (activity !== "moving" && (pauses.confirming || step % stretchLength(step - 1) === 0)) sample(before)
+    if (activity !== "moving" && step % stretchLength(step - 1) === 0) sample(before)
   }
 
   function sample(before: readonly NamedValue[] | null): void {
@@ -117,7 +117,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
 
   /** Where to stop next: before the last step of a stretch and after it, so that one step's change is seen. */
   function stretchEnd(at: number): number {
-    const length = pauses.confirming ? 1 : stretchLength(at)
+    const length = stretchLength(at)
     const end = (Math.floor(at / length) + 1) * length
     return at < end - 1 ? end - 1 : end
   }
@@ -178,7 +178,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     if (ended !== "failed" && clock() - snapshotAt >= Math.max(SNAPSHOT_AFTER, snapshotCost / SNAPSHOT_SHARE)) {
       keepSnapshot()
     }
-    if (activity === "playing" && ended === null && sampledAt === step) pauseByRule()
+    if (activity === "playing" && ended === null && sampledAt === step) pauseByRule(steps === 1 ? before : null)
     return steps
   }
 
@@ -191,9 +191,10 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     return found !== null && found > pauses.toleratedTo ? found : null
   }
 
-  function pauseByRule(): void {
+  function pauseByRule(before: readonly NamedValue[] | null): void {
     const loss = observer.known?.loss ?? null
-    const rule = pauses.due(step, driver.parameters(), loss, driver.info?.kind === "declared")
+    const declared = driver.info?.kind === "declared"
+    const rule = pauses.due({ step, parameters: driver.parameters(), before, loss, declared })
     if (rule === null) return
     note = rule
     activity = "none"

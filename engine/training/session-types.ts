@@ -1,12 +1,12 @@
 // What whoever plays a run can ask of it. A session works only while `work` is called, so that its caller owns the time.
 import type { Diagnostic } from "../base/diagnostic.ts"
+import type { FileStore } from "../data/file-store.ts"
 import type { Fit, Landscape, LandscapeRequest, Trial, Walkthrough } from "./teaching-types.ts"
 import type {
   Change,
   CheckResult,
   Curves,
   Experiment,
-  FileInfo,
   Inspection,
   OptimizerName,
   PlotFigure,
@@ -108,12 +108,7 @@ export interface ConsoleChange {
 
 /** Makes sessions and checks texts; what the worker's playback works with. */
 export interface Trainer {
-  open(experiment: Experiment, files: ReadonlyMap<string, Uint8Array>): Session
-  /** What a file is, by its first bytes and its name. */
-  describeFile(name: string, bytes: Uint8Array): FileInfo
+  open(experiment: Experiment, files: FileStore): Session
   /** Runs a text up to its first step, for at most 50 ms, apart from any run. */
-  check(
-    experiment: Pick<Experiment, "code" | "seed" | "precision">,
-    files: ReadonlyMap<string, Uint8Array>,
-  ): CheckResult
+  check(experiment: Pick<Experiment, "code" | "seed" | "precision">, files: FileStore): CheckResult
 }

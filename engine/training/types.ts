@@ -174,3 +174,16 @@ export interface FileInfo {
   readonly size: number
   readonly kind: string
 }
+
+/** What completion and hover say about a name of the language. */
+export interface DocumentationEntry {
+  /** As it is written: `tf.reduce_mean`, `print`. */
+  readonly name: string
+  /** With its parameters: `(input_tensor, axis=None, keepdims=False)`; null for what is not called. */
+  readonly signature: string | null
+  readonly summary: string
+  /** TeX of the value, where there is one. */
+  readonly formula: string | null
+  /** TeX of the derivative, where there is one. */
+  readonly derivative: string | null
+}

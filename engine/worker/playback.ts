@@ -1,10 +1,11 @@
 // The worker's conductor: calls in order, training in slices between them, questions beside them, frames as they fall due.
+import { createFileStore } from "../data/file-store.ts"
 import type { Job, Session, Trainer } from "../training/session-types.ts"
 import { OwnedByProgram } from "../training/session-types.ts"
-import type { Experiment } from "../training/types.ts"
+import type { DocumentationEntry, Experiment } from "../training/types.ts"
 import { createFrames, type Frames, frameBuffers } from "./frames.ts"
 import { createPace } from "./pace.ts"
-import type { CallError, CallName, DocumentationEntry, FromWorker, Params, Result } from "./protocol.ts"
+import type { CallError, CallName, FromWorker, Params, Result } from "./protocol.ts"
 import { isCallName, validParams, WrongCall } from "./validation.ts"
 
 /** What the playback needs of its worker. */
@@ -64,7 +65,7 @@ const EMPTY_STATE: Result<"state"> = {
 }
 
 export function createPlayback(host: PlaybackHost): Playback {
-  const files = new Map<string, Uint8Array>()
+  const files = createFileStore()
   const queue: Call[] = []
   const questions: Call[] = []
   const pace = createPace()
@@ -206,8 +207,15 @@ export function createPlayback(host: PlaybackHost): Playback {
   }
 
   function addFile({ name, bytes }: Params<"addFile">): Result<"addFile"> {
-    files.set(name, new Uint8Array(bytes))
-    return host.trainer.describeFile(name, new Uint8Array(bytes))
+    const content = new Uint8Array(bytes)
+    const problem = files.add(name, content)
+    if (problem !== null) throw new WrongCall(problem.message)
+    const found = files.sniff(name)
+    if (!found.ok) {
+      files.remove(name)
+      throw new WrongCall(found.problem.message)
+    }
+    return { name, size: content.length, kind: found.value.kind }
   }
 
   function questionsWait(): boolean {

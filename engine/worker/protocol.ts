@@ -5,6 +5,7 @@ import type {
   Change,
   CheckResult,
   Curves,
+  DocumentationEntry,
   Experiment,
   FileInfo,
   Inspection,
@@ -44,19 +45,6 @@ export interface Frame {
   readonly backend: string
   /** What the reader changed while it ran, by step: with the experiment it makes the same run again. */
   readonly changes?: readonly Change[]
-}
-
-/** What completion and hover say about a name of the language. */
-export interface DocumentationEntry {
-  /** As it is written: `tf.reduce_mean`, `print`. */
-  readonly name: string
-  /** With its parameters: `(input_tensor, axis=None, keepdims=False)`; null for what is not called. */
-  readonly signature: string | null
-  readonly summary: string
-  /** TeX of the value, where there is one. */
-  readonly formula: string | null
-  /** TeX of the derivative, where there is one. */
-  readonly derivative: string | null
 }
 
 /** Every call, by name: [params, result]. */

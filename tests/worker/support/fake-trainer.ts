@@ -10,7 +10,6 @@ export interface FakeClock {
 export function fakeTrainer(clock: FakeClock, stepTime: number, loadTime = 0): Trainer {
   return {
     open: (experiment) => fakeSession(clock, experiment, stepTime, loadTime),
-    describeFile: (name, bytes) => ({ name, size: bytes.byteLength, kind: "csv" }),
     check: () => ({ diagnostics: [], shapes: [], names: [], program: null }),
   }
 }

@@ -1,0 +1,50 @@
+// Opens texts as sessions and checks them: where the language, its files and a back end come together.
+import type { FileStore } from "../data/file-store.ts"
+import { createMachine, type MachineResult } from "../language/machine/machine.ts"
+import { PreludeCache } from "../language/machine/prelude.ts"
+import { builtins } from "../language/modules/builtins.ts"
+import { checkProgram } from "./check.ts"
+import { languageModules } from "./language.ts"
+import { createProgramDriver } from "./program/program-driver.ts"
+import { createSession } from "./session.ts"
+import type { Clock, Trainer } from "./session-types.ts"
+import type { Experiment } from "./types.ts"
+
+export interface TrainerOptions {
+  readonly clock: Clock
+  /** Seconds since the epoch, for programs that ask the time. */
+  readonly wallClock: () => number
+}
+
+/** How long a check may take, in milliseconds. */
+const CHECK_TIME = 50
+
+export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
+  const preludes = new PreludeCache()
+
+  function machineOf({ code, seed = 0, precision = "float32" }: Experiment, _files: FileStore): MachineResult {
+    return createMachine({
+      source: code,
+      seed,
+      precision,
+      clock: wallClock,
+      modules: languageModules,
+      builtins,
+      preludes,
+    })
+  }
+
+  function driverOf(experiment: Experiment, files: FileStore) {
+    const { machine, diagnostics } = machineOf(experiment, files)
+    const backend = "typed-array"
+    return { machine, driver: createProgramDriver({ source: experiment.code, machine, diagnostics, clock, backend }) }
+  }
+
+  return {
+    open: (experiment, files) => createSession({ experiment, driver: driverOf(experiment, files).driver, clock }),
+    check(experiment, files) {
+      const { machine, driver } = driverOf(experiment, files)
+      return checkProgram(experiment.code, machine, driver, clock() + CHECK_TIME)
+    },
+  }
+}

@@ -1,0 +1,48 @@
+// The worker's first file: gives the playback its clock, its timers and the page's messages, and does nothing else.
+
+import { createDocumentation } from "../training/documentation.ts"
+import { createTrainer } from "../training/trainer.ts"
+import { createPlayback } from "./playback.ts"
+
+declare const self: DedicatedWorkerGlobalScope
+
+/** Frames go out at least this often where no display asks for them, in milliseconds. */
+const HIDDEN_FRAME = 100
+
+/** Calls back in the order of messages, unlike timers, which browsers slow down. */
+function createSoon(): (callback: () => void) => void {
+  const { port1, port2 } = new MessageChannel()
+  const waiting: (() => void)[] = []
+  port2.onmessage = () => waiting.shift()?.()
+  return (callback) => {
+    waiting.push(callback)
+    port1.postMessage(null)
+  }
+}
+
+/** Calls back once, with the display's next frame, or after a while where the page is hidden and there is none. */
+function onDisplay(callback: () => void): void {
+  let called = false
+  const once = () => {
+    if (called) return
+    called = true
+    clearTimeout(timer)
+    callback()
+  }
+  const timer = setTimeout(once, typeof self.requestAnimationFrame === "function" ? HIDDEN_FRAME : 16)
+  if (typeof self.requestAnimationFrame === "function") self.requestAnimationFrame(once)
+}
+
+const now = () => performance.now()
+
+const playback = createPlayback({
+  now,
+  post: (message, transfer) => self.postMessage(message, [...transfer]),
+  soon: createSoon(),
+  later: (milliseconds, callback) => setTimeout(callback, milliseconds),
+  onDisplay,
+  trainer: createTrainer({ clock: now, wallClock: () => Date.now() / 1_000 }),
+  documentation: createDocumentation(),
+})
+
+self.onmessage = (event: MessageEvent<unknown>) => playback.receive(event.data)
