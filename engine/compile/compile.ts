@@ -17,6 +17,7 @@ import type { Plan, PlanBuffer, PlanInput } from "./plan.ts"
 import { printKernels, printPlan } from "./print-plan.ts"
 import { createNodeMaker, type PureGraph, rootsOf } from "./pure-graph.ts"
 import { resolveState } from "./resolve-state.ts"
+import { simplifyExactly } from "./simplify-exactly.ts"
 import { specialise } from "./specialise.ts"
 
 const GIBIBYTE = 2 ** 30
@@ -41,6 +42,7 @@ export interface Stage {
 /** Passes from graph to graph, in order. */
 const graphPasses: readonly { readonly name: string; readonly run: (graph: PureGraph) => PureGraph }[] = [
   { name: "merge common parts", run: mergeCommon },
+  { name: "simplify", run: simplifyExactly },
 ]
 
 /** A plan that computes the fetches. Throws CompileError for shapes that do not fit, OpError where the memory limit is passed. */
