@@ -2,12 +2,9 @@
 
 import { sameShape } from "../../../base/shape.ts"
 import type { NativeContext } from "../../machine/native.ts"
-import { NdArray } from "../../numpy/array.ts"
 import type { Operand } from "../../numpy/dtypes.ts"
-import { asType, castNumber } from "../../numpy/dtypes.ts"
 import { nonzero } from "../../numpy/indexing.ts"
 import { all, overAll } from "../../numpy/reduction.ts"
-import { NpScalar } from "../../numpy/scalar.ts"
 import { binary, shapeOf, unary, type Value, where } from "../../numpy/ufunc.ts"
 import { type BinaryName, binaryUfuncs, type UnaryName, unaryUfuncs } from "../../numpy/ufunc-table.ts"
 import { PyTuple } from "../../objects/containers.ts"
@@ -15,8 +12,7 @@ import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, toArray, toOperand } from "./arguments.ts"
 import { arrayFunction } from "./define.ts"
-import { toDType } from "./dtype-object.ts"
-import { storeInto } from "./operators.ts"
+import { PyUfunc } from "./ufunc-object.ts"
 
 /** Other names of the same functions. */
 const aliases: Readonly<Record<string, UnaryName | BinaryName>> = {
@@ -34,37 +30,6 @@ const aliases: Readonly<Record<string, UnaryName | BinaryName>> = {
   acosh: "arccosh",
   atanh: "arctanh",
 }
-
-function finishInto(ctx: NativeContext, result: Value, out: PyValue, dtype: PyValue, name: string): PyValue {
-  const type = toDType(ctx, dtype)
-  const typed = type === null || type === result.dtype ? result : castValue(result, type)
-  if (!(out instanceof NdArray)) return typed
-  storeInto(out, typed, name)
-  return out
-}
-
-function castValue(value: Value, dtype: NdArray["dtype"]): Value {
-  return value instanceof NdArray
-    ? asType(value, dtype)
-    : new NpScalar(dtype, castNumber(value.value, value.dtype, dtype))
-}
-
-function unaryNative(shown: string, name: UnaryName) {
-  return arrayFunction(shown, "(x, out=None, *, where=True, dtype=None)", (ctx, x, out, _where, dtype) => {
-    const operand = toOperand(ctx, x as PyValue)
-    return finishInto(ctx, unary(name, operand), out as PyValue, dtype as PyValue, name)
-  })
-}
-
-function binaryNative(shown: string, name: BinaryName) {
-  return arrayFunction(shown, "(x1, x2, out=None, *, where=True, dtype=None)", (ctx, x, y, out, _where, dtype) => {
-    const result = binary(name, toOperand(ctx, x as PyValue), toOperand(ctx, y as PyValue))
-    return finishInto(ctx, result, out as PyValue, dtype as PyValue, name)
-  })
-}
-
-const isUnary = (name: string): name is UnaryName => name in unaryUfuncs
-const isBinary = (name: string): name is BinaryName => name in binaryUfuncs
 
 /** rtol·|b| + atol around b, infinities equal to themselves. */
 function isClose(ctx: NativeContext, args: readonly PyValue[]): Value {
@@ -92,14 +57,13 @@ function isEqual(a: Operand, b: Operand): boolean {
 const CLOSE = "(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)"
 
 export const elementwiseFunctions: Readonly<Record<string, PyValue>> = {
-  ...Object.fromEntries([
-    ...Object.keys(unaryUfuncs).map((name) => [name, unaryNative(name, name as UnaryName)]),
-    ...Object.keys(binaryUfuncs).map((name) => [name, binaryNative(name, name as BinaryName)]),
-    ...Object.entries(aliases).flatMap(([alias, name]) => {
-      if (isUnary(name)) return [[alias, unaryNative(name, name)]]
-      return isBinary(name) ? [[alias, binaryNative(name, name)]] : []
-    }),
-  ]),
+  ...Object.fromEntries(
+    [...Object.keys(unaryUfuncs), ...Object.keys(binaryUfuncs)].map((name) => [
+      name,
+      new PyUfunc(name as UnaryName | BinaryName),
+    ]),
+  ),
+  ...Object.fromEntries(Object.entries(aliases).map(([alias, name]) => [alias, new PyUfunc(name)])),
   where: arrayFunction(
     "where",
     "(condition, x=None, y=None)",

@@ -21,6 +21,7 @@ import { getPrintOptions, printOptions, setPrintOptions } from "./print-options.
 import { average, reducingFunctions, reducingMethods } from "./reducing.ts"
 import { scalarDefinitions, typeLimits } from "./scalar-record.ts"
 import { shapingFunctions, shapingMethods } from "./shaping-operations.ts"
+import { ufuncDefinition } from "./ufunc-object.ts"
 
 const limitsType = new PyType("finfo", [objectType], null, "numpy")
 
@@ -154,6 +155,7 @@ export const numpyModule: ModuleDefinition = {
   types: [
     arrayDefinition,
     dtypeDefinition,
+    ufuncDefinition,
     ...scalarDefinitions,
     defineType<TypeLimits>(limitsType, { getAttribute: (_ctx, self, name) => self.limits[name] }),
   ],
