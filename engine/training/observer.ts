@@ -18,6 +18,8 @@ export interface Observer {
   readonly known: Observation | null
   /** The parameters have moved on, after so many milliseconds of training. */
   moved(milliseconds: number): void
+  /** Something new is begun: the account of the time is opened anew. */
+  begin(): void
 }
 
 const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
@@ -27,12 +29,14 @@ export function createObserver(driver: Driver, clock: Clock): Observer {
   let latest: Observation | null = null
   let spent = 0
   let trained = 0
+  let looks = 0
 
   function now(): Observation {
     if (known !== null) return known
     const start = clock()
     known = driver.info === null ? NOTHING : driver.observe()
-    spent += clock() - start
+    // The first look compiles: it says nothing of those that follow.
+    if (looks++ > 0) spent += clock() - start
     latest = known
     return known
   }
@@ -49,6 +53,10 @@ export function createObserver(driver: Driver, clock: Clock): Observer {
     moved(milliseconds) {
       known = null
       trained += milliseconds
+    },
+    begin() {
+      spent = 0
+      trained = 0
     },
   }
 }

@@ -291,6 +291,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     startStep(count) {
       if (activity === "loading") return
       note = null
+      observer.begin()
       activity = "stepping"
       target = step + count
       if (status === "finished" && ended === null) status = "paused"
@@ -300,6 +301,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
       if (activity === "loading" || status === "finished" || status === "failed") return
       pauses.play(rules, status === "diverged")
       note = null
+      observer.begin()
       activity = "playing"
       target = Number.POSITIVE_INFINITY
     },

@@ -72,6 +72,9 @@ const LATEST_WINS: ReadonlySet<CallName> = new Set(["check", "landscape", "trial
 /** How long a worker with work may be silent before it is taken for hung, in milliseconds. */
 const SILENCE = 6_000
 
+/** The same before its first word: its code may still be on its way, over a slow line. */
+const SILENCE_AT_FIRST = 60_000
+
 /** How often the silence is measured, in milliseconds. */
 const WATCH = 500
 
@@ -88,6 +91,7 @@ export function createClient(host: ClientHost, options: EngineOptions): Engine {
   let heard = host.now()
   let watched = host.now()
   let silentStarts = 0
+  let spoken = false
   let disposed = false
   // Loads and resets asked of this worker, and those of the workers before it: frames of older ones are dropped.
   let asked = 0
@@ -103,6 +107,7 @@ export function createClient(host: ClientHost, options: EngineOptions): Engine {
   function start(): WorkerPort {
     const port = host.startWorker()
     heard = host.now()
+    spoken = false
     port.listen(
       (message) => {
         if (port === worker) receive(message)
@@ -125,6 +130,7 @@ export function createClient(host: ClientHost, options: EngineOptions): Engine {
 
   function receive(message: FromWorker): void {
     heard = host.now()
+    spoken = true
     silentStarts = 0
     if (message.kind === "frame") receiveFrame(message.frame)
     if (message.kind === "frame" || message.kind === "alive") return
@@ -158,7 +164,7 @@ export function createClient(host: ClientHost, options: EngineOptions): Engine {
     if (now - watched > 4 * WATCH) heard = now
     watched = now
     const busy = pending.size > 0 || lastFrame?.status === "running"
-    if (worker !== null && busy && now - heard > SILENCE) {
+    if (worker !== null && busy && now - heard > (spoken ? SILENCE : SILENCE_AT_FIRST)) {
       restart("The engine did not answer for some seconds and was started again.")
     }
   }

@@ -169,6 +169,7 @@ describe("a worker", () => {
   test("is not blamed for a page that slept", () => {
     const stage = createStage()
     void stage.engine.step(1)
+    stage.worker().say({ kind: "alive" })
     stage.clock.now += 3_600_000
     stage.pass(500)
     expect(stage.restarts).toEqual([])
