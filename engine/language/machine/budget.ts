@@ -12,7 +12,8 @@ export function refuel(rt: Runtime): boolean {
 
 /** Adds work that a native did. */
 export function charge(rt: Runtime, units: number): void {
-  rt.fuel -= Math.max(0, units)
+  // Whole units keep the counter a small integer, on which every instruction counts down.
+  rt.fuel -= Math.min(Math.max(0, Math.ceil(units)), WORK_LIMIT + 1)
   if (rt.fuel < 0) takeStock(rt)
 }
 

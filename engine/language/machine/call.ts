@@ -33,20 +33,23 @@ export function beginCall(rt: Runtime, callee: PyValue, args: CallArguments): Py
       if (method === undefined) return callByRecord(rt, target, rest)
       rest = { ...rest, positional: [target, ...rest.positional] }
       target = method
-    } else return notCallable(target)
+    } else return notCallable(rt, target)
   }
 }
 
 function callByRecord(rt: Runtime, target: PyObject, args: CallArguments): PyValue {
   const { call } = rt.table.record(target.type)
-  if (call === undefined) return notCallable(target)
+  if (call === undefined) return notCallable(rt, target)
   const bound = bindNative(rt, call, target.type.name, call.signature, call.live ?? false, args)
   return call.call(rt.ctx, target, ...bound)
 }
 
-function notCallable(target: PyValue): never {
+function notCallable(rt: Runtime, target: PyValue): never {
   let advice = ""
-  if (typeof target === "bigint" || typeof target === "number") advice = "To multiply, write *."
+  const { start, end } = rt.ctx.span
+  const name = /^(\w+)\(/.exec(rt.options.source.slice(start, end))?.[1] ?? ""
+  if (rt.builtins.has(name)) advice = `The variable ${name} hides the builtin of that name: rename the variable.`
+  else if (typeof target === "bigint" || typeof target === "number") advice = "To multiply, write *."
   else if (typeof target === "string") advice = "A string cannot be called: is a comma or an operator missing?"
   else if (target instanceof PyList || target instanceof PyTuple || target instanceof PyDict) {
     advice = `To index the ${typeName(target)}, write [ ].`

@@ -100,26 +100,23 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
           continue
         }
         case Op.Binary: {
-          const right = stack[stack.length - 1] as PyValue
-          const left = stack[stack.length - 2] as PyValue
+          const right = stack.pop() as PyValue
+          const left = stack.pop() as PyValue
           const result = quickBinary(operand & 15, left, right) ?? slowBinary(rt, operand, left, right)
-          stack.length -= 2
           stack.push(result)
           continue
         }
         case Op.InPlace: {
-          const right = stack[stack.length - 1] as PyValue
-          const left = stack[stack.length - 2] as PyValue
+          const right = stack.pop() as PyValue
+          const left = stack.pop() as PyValue
           const result = quickBinary(operand & 15, left, right) ?? slowInPlace(rt, operand, left, right)
-          stack.length -= 2
           stack.push(result)
           continue
         }
         case Op.Compare: {
-          const right = stack[stack.length - 1] as PyValue
-          const left = stack[stack.length - 2] as PyValue
+          const right = stack.pop() as PyValue
+          const left = stack.pop() as PyValue
           const result = compareValues(rt, operand, left, right)
-          stack.length -= 2
           stack.push(result)
           continue
         }

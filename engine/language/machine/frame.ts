@@ -21,25 +21,26 @@ export interface ClassHead {
 }
 
 export class Frame implements Cloneable {
-  locals: (PyValue | undefined)[]
-  cells: Cell[]
-  stack: PyValue[] = []
+  declare locals: (PyValue | undefined)[]
+  declare cells: Cell[]
+  declare stack: PyValue[]
   /** Index of the next instruction. */
-  ip = 0
-  blocks: TryBlock[] = []
+  declare ip: number
+  declare blocks: TryBlock[]
   /** Exceptions whose handlers are running, innermost last. */
-  handled: PyException[] = []
+  declare handled: PyException[]
   /** A class body's own names. */
-  names: Map<string, PyValue> | null = null
-  classHead: ClassHead | null = null
+  declare names: Map<string, PyValue> | null
+  declare classHead: ClassHead | null
   /** The object that `__init__` fills; it is the result of the call. */
-  instance: PyValue | undefined = undefined
-  generator: PyGenerator | null = null
+  declare instance: PyValue | undefined
+  declare generator: PyGenerator | null
   /** Whether a native waits for the result, within its own JavaScript stack. */
-  entry = false
+  declare entry: boolean
   /** Whether a resumed generator expects the sent value on its stack. */
-  awaitsValue = false
+  declare awaitsValue: boolean
 
+  // Assigned, not initialised as fields: frames are made with every call, and an engine sets faster than it defines.
   constructor(
     readonly code: CodeObject,
     public globals: Namespace,
@@ -52,6 +53,16 @@ export class Frame implements Cloneable {
       const own = code.cells.map(({ local }) => new Cell(local === -1 ? undefined : locals[local]))
       this.cells = [...own, ...freeCells]
     }
+    this.stack = []
+    this.ip = 0
+    this.blocks = []
+    this.handled = []
+    this.names = null
+    this.classHead = null
+    this.instance = undefined
+    this.generator = null
+    this.entry = false
+    this.awaitsValue = false
   }
 
   clone(cloner: Cloner): Frame {

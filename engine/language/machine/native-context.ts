@@ -2,7 +2,8 @@
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import type { Span } from "../../base/span.ts"
 import type { Cloneable } from "../objects/cloner.ts"
-import { PyList, PyTuple } from "../objects/containers.ts"
+import { PyList, PyRange, PyTuple } from "../objects/containers.ts"
+import { memoryErrorType } from "../objects/exceptions.ts"
 import type { PyModule } from "../objects/functions.ts"
 import { PyFunction, PyMethod } from "../objects/functions.ts"
 import { plain } from "../objects/live.ts"
@@ -36,6 +37,14 @@ import type { Runtime } from "./runtime.ts"
 import { format, repr, str } from "./text.ts"
 import type { TypeRecord } from "./type-record.ts"
 import { typeOf, userMethod } from "./types.ts"
+
+/** Elements that a list may have. */
+const MAX_ELEMENTS = 10_000_000
+
+function allowLength(length: bigint): void {
+  if (length <= BigInt(MAX_ELEMENTS)) return
+  raise(memoryErrorType, `a list of over 10,000,000 elements is too large`, "Make it shorter.")
+}
 
 export class MachineContext implements NativeContext {
   readonly source: string
@@ -91,6 +100,7 @@ export class MachineContext implements NativeContext {
         return operand.items.slice()
       }
     }
+    if (operand instanceof PyRange) allowLength(operand.length)
     const items: PyValue[] = []
     for (const item of this.iterate(operand)) {
       this.charge(1)

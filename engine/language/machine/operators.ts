@@ -109,7 +109,8 @@ function unsupported(operator: BinaryOperator, shown: string, left: PyValue, rig
     raise(typeErrorType, `can only concatenate ${a} (not "${b}") to ${a}`)
   }
   if (operator === "*" && (isSequence(left) || isSequence(right))) {
-    raise(typeErrorType, `can't multiply sequence by non-int of type '${isSequence(left) ? b : a}'`)
+    const message = `can't multiply sequence by non-int of type '${isSequence(left) ? b : a}'`
+    raise(typeErrorType, message, adviseOperands(operator, left, right))
   }
   const name = operator === "**" ? `** or pow()` : shown
   const message = `unsupported operand type(s) for ${name}: '${a}' and '${b}'`

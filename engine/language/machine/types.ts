@@ -23,9 +23,7 @@ export function typeName(value: PyValue): string {
 }
 
 /** A member found on a class: made by a class statement, or native. */
-export type Member =
-  | { readonly kind: "value"; readonly value: PyValue; readonly owner: PyType }
-  | (NativeMember & { readonly owner: PyType })
+export type Member = { readonly kind: "value"; readonly value: PyValue } | NativeMember
 
 /** Looks a name up along the method resolution order. */
 export function findMember(rt: Runtime, type: PyType, name: string, after: PyType | null = null): Member | undefined {
@@ -34,10 +32,10 @@ export function findMember(rt: Runtime, type: PyType, name: string, after: PyTyp
     const owner = mro[index] as PyType
     if (owner.members !== null) {
       const value = owner.members.get(name)
-      if (value !== undefined) return { kind: "value", value, owner }
+      if (value !== undefined) return { kind: "value", value }
     } else {
       const member = rt.table.ownMember(owner, name)
-      if (member !== undefined) return { ...member, owner }
+      if (member !== undefined) return member
     }
   }
   return undefined

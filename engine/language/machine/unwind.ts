@@ -6,6 +6,7 @@ import {
   runtimeErrorType,
   stopIterationType,
 } from "../objects/exceptions.ts"
+import { charge } from "./budget.ts"
 import type { Frame } from "./frame.ts"
 import { raised } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
@@ -18,6 +19,8 @@ export function unwind(rt: Runtime, error: unknown, floor: number): void {
   const thrown = asRaised(error)
   if (thrown === null) throw error
   let { exception } = thrown
+  // Looking through the frames is work too: an exception at each of a thousand depths must not cost nothing.
+  charge(rt, 8 + rt.frames.length / 8)
   setContext(rt, exception)
   while (rt.frames.length > floor) {
     const { frame } = rt
@@ -32,6 +35,7 @@ export function unwind(rt: Runtime, error: unknown, floor: number): void {
       return
     }
     rt.frames.pop()
+    rt.fuel -= 4
     if (frame.generator !== null) {
       frame.generator.state = "finished"
       exception = outOfGenerator(exception)
@@ -40,6 +44,9 @@ export function unwind(rt: Runtime, error: unknown, floor: number): void {
   }
   throw exception === thrown.exception ? thrown : new Raised(exception)
 }
+
+/** Lines of the way that are kept, from the innermost. */
+const MAX_TRACE = 64
 
 function asRaised(error: unknown): Raised | null {
   if (error instanceof Raised) return error
@@ -70,7 +77,7 @@ function noteLine(frame: Frame, exception: PyException): void {
   const last = exception.trace[exception.trace.length - 1]
   // A raise that goes on after `finally` or a handler that did not match is still the same line.
   const same = last !== undefined && frame.handled.includes(exception)
-  if (!same) exception.trace.push({ span, functionName: code.qualifiedName })
+  if (!same && exception.trace.length < MAX_TRACE) exception.trace.push({ span, functionName: code.qualifiedName })
 }
 
 /** PEP 479: StopIteration must not end the loop around a generator by accident. */

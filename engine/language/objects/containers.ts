@@ -14,9 +14,10 @@ export const ellipsisType = new PyType("ellipsis", [objectType])
 export const notImplementedType = new PyType("NotImplementedType", [objectType])
 
 export class PyList extends PyObject {
-  override type: PyType = listType
+  declare type: PyType
   constructor(public items: PyValue[]) {
     super()
+    this.type = listType
   }
   override clone(cloner: Cloner): PyList {
     const copy = new PyList([])
@@ -28,9 +29,10 @@ export class PyList extends PyObject {
 }
 
 export class PyTuple extends PyObject {
-  override type: PyType = tupleType
+  declare type: PyType
   constructor(public items: readonly PyValue[]) {
     super()
+    this.type = tupleType
   }
   override clone(cloner: Cloner): PyTuple {
     const copy = new PyTuple([])

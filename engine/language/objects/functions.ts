@@ -68,12 +68,13 @@ export class PyFunction extends PyObject {
 
 /** A callable with its `self` (or class) filled in. */
 export class PyMethod extends PyObject {
-  override type: PyType = methodType
+  declare type: PyType
   constructor(
     public callee: PyValue,
     public self: PyValue,
   ) {
     super()
+    this.type = methodType
   }
   override clone(cloner: Cloner): PyMethod {
     const copy = new PyMethod(null, null)
