@@ -14,11 +14,10 @@ import { PyTensor, PyVariable } from "../../runtime/objects.ts"
 import { readVariable } from "../../runtime/reads.ts"
 import { runtimeOf, type TensorRuntime } from "../../runtime/runtime.ts"
 import type { TapeState } from "../../runtime/tape-state.ts"
+import { tapeType } from "../../runtime/tape-type.ts"
 import { consume, createTape, startTape, stopTape, watch } from "../../runtime/tapes.ts"
 import { jacobianOf, noteSources, sourceOf, wantsZeros, zerosFor } from "./gradient.ts"
 import { flattenNest } from "./nests.ts"
-
-export const tapeType = new PyType("GradientTape", [objectType], null, "tensorflow")
 
 export class PyTape extends PyObject {
   override type: PyType = tapeType

@@ -1,0 +1,16 @@
+// Every module that a program can import, and the names that are there without an import: what a machine is made with.
+import type { ModuleTable } from "../machine/module-record.ts"
+import { aliasModules } from "./aliases.ts"
+import { bareName, bareNames } from "./bare-names.ts"
+import { kerasModules } from "./keras/keras-modules.ts"
+import { numericalModules } from "./numerical.ts"
+import { pythonModules } from "./python-modules.ts"
+import { tensorflowModules } from "./tensorflow/tensorflow-module.ts"
+
+const modules = [...pythonModules, ...numericalModules, ...tensorflowModules, ...kerasModules]
+
+export const allModules: ModuleTable = {
+  modules: [...modules, ...aliasModules(modules)],
+  bare: bareName,
+  bareNames,
+}

@@ -1,0 +1,108 @@
+// Names that are there without an import: every name of tf and numpy, so that a beginner imports nothing. Where both have one,
+// tensors get TensorFlow's meaning, arrays NumPy's, and plain numbers those of the module that fits what they are.
+import { type NativeContext, NativeFunction, native } from "../machine/native.ts"
+import { NdArray } from "../numpy/array.ts"
+import { NpScalar } from "../numpy/scalar.ts"
+import { PyDict, PyList, PyTuple } from "../objects/containers.ts"
+import { plain } from "../objects/live.ts"
+import type { PyValue } from "../objects/object.ts"
+import { PyTensor, PyVariable } from "../runtime/objects.ts"
+import { numpyMembers } from "./numpy/numpy-module.ts"
+import { bareTensorNames } from "./tensorflow/tensorflow-module.ts"
+
+/** Modules whose names are bare too, in the order in which they are asked. */
+const MODULES = [
+  "tensorflow",
+  "tensorflow.nn",
+  "tensorflow.math",
+  "tensorflow.train",
+  "tensorflow.keras",
+  "tensorflow.keras.layers",
+  "tensorflow.keras.optimizers",
+  "tensorflow.keras.models",
+  "tensorflow.keras.utils",
+  "tensorflow.random",
+  "numpy",
+] as const
+
+/** Names that mean NumPy's function wherever no tensor is involved. */
+const NUMPY_FIRST: ReadonlySet<string> = new Set(["linspace", "arange", "array", "mean", "std", "var", "dot", "random"])
+
+/** The one module that is there without an import: the page's own data sets. */
+const DATA = "data"
+
+function holds(value: PyValue, test: (value: PyValue) => boolean, depth = 0): boolean {
+  if (test(value)) return true
+  if (depth > 4) return false
+  if (value instanceof PyList || value instanceof PyTuple)
+    return value.items.some((item) => holds(item, test, depth + 1))
+  if (value instanceof PyDict) return [...value.table.items()].some((entry) => holds(entry.value, test, depth + 1))
+  return false
+}
+
+const isTensor = (value: PyValue): boolean => value instanceof PyTensor || value instanceof PyVariable
+const isArray = (value: PyValue): boolean => value instanceof NdArray || value instanceof NpScalar
+
+/**
+ * A function that both libraries have. A tensor among the arguments: TensorFlow's. An array: NumPy's. Only plain numbers or
+ * lists: NumPy's for what makes and summarises data, TensorFlow's otherwise, since a bare program is a model.
+ */
+function dispatching(name: string, ofTensors: PyValue, ofArrays: PyValue): NativeFunction {
+  const doc = ofTensors instanceof NativeFunction ? ofTensors.spec.doc : undefined
+  return native(
+    name,
+    "(*args, **options)",
+    (ctx, args, options) => {
+      const given = ctx.toArray(args as PyValue)
+      const keywords = new Map<string, PyValue>()
+      if (options instanceof PyDict) {
+        for (const entry of options.table.items()) keywords.set(ctx.toText(entry.key, "option"), entry.value)
+      }
+      const all = [...given, ...keywords.values()]
+      const arrays = all.some((value) => holds(value, isArray))
+      const tensors = all.some((value) => holds(value, isTensor))
+      const numpy = tensors ? false : arrays || NUMPY_FIRST.has(name) || isNumber(all)
+      return ctx.call(numpy ? ofArrays : ofTensors, given.map(plain), keywords)
+    },
+    doc === undefined ? {} : { doc },
+  )
+}
+
+/** A call on plain numbers alone, as sin(2.0): it gives a number, as a school calculator does. */
+function isNumber(values: readonly PyValue[]): boolean {
+  return (
+    values.length > 0 && values.every((value) => typeof plain(value) === "number" || typeof plain(value) === "bigint")
+  )
+}
+
+const own: Readonly<Record<string, PyValue>> = bareTensorNames
+
+/** Dispatchers, made once: they hold nothing. */
+const dispatchers: ReadonlyMap<string, PyValue> = new Map(
+  Object.entries(own).flatMap(([name, value]) => {
+    const other = Object.hasOwn(numpyMembers, name) ? numpyMembers[name] : undefined
+    return value instanceof NativeFunction && other instanceof NativeFunction
+      ? [[name, dispatching(name, value, other)] as const]
+      : []
+  }),
+)
+
+/** What a bare name means, or undefined. */
+export function bareName(ctx: NativeContext, name: string): PyValue | undefined {
+  if (name.startsWith("_")) return undefined
+  const dispatcher = dispatchers.get(name)
+  if (dispatcher !== undefined) return dispatcher
+  if (name === DATA) return ctx.importModule(DATA)
+  if (Object.hasOwn(own, name)) return own[name]
+  if (Object.hasOwn(numpyMembers, name)) return numpyMembers[name]
+  for (const module of MODULES) {
+    const found = ctx.importModule(module).namespace.names.get(name)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Bare names for did-you-mean and completion. */
+export const bareNames: readonly string[] = [...new Set([...Object.keys(own), ...Object.keys(numpyMembers)])]
+  .filter((name) => !name.startsWith("_"))
+  .sort()
