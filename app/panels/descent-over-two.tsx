@@ -2,6 +2,7 @@
 import { useRef } from "react"
 import type { Curve } from "../../engine/index.ts"
 import { formatNumber } from "../controls/number-format.ts"
+import { DescentMenu } from "../plots/descent-menu.tsx"
 import { DescentPlane } from "../plots/descent-plane.tsx"
 import { parameterRange, type Range } from "../plots/figures/descent-range.ts"
 import { withEqualUnits } from "../plots/figures/plane-range.ts"
@@ -87,6 +88,7 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
             gradient={slopes.every((slope) => slope !== undefined) ? slopes.map(Number) : null}
           />
         )}
+        <DescentMenu picture={box} names={names} walk={walk} />
       </div>
       <Said text={sentence} />
       <p className="plot-note descent-note">

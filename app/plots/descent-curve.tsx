@@ -3,6 +3,7 @@ import { useRef } from "react"
 import { formatNumber } from "../controls/number-format.ts"
 import { Axes } from "./axes.tsx"
 import { Clipped, EdgeArrow, StepArrow, WalkLabels } from "./descent-marks.tsx"
+import { DescentMenu } from "./descent-menu.tsx"
 import type { Range } from "./figures/descent-range.ts"
 import { type SampledCurve, slopeAt, valueAt } from "./figures/sampled-curve.ts"
 import { niceTicks } from "./figures/ticks.ts"
@@ -79,6 +80,7 @@ export function DescentCurve(props: DescentCurveProps) {
           <WalkLabels frame={frame} others={others} ghost={ghost} />
         </svg>
       )}
+      <DescentMenu picture={box} names={[parameter]} walk={walk} />
     </div>
   )
 }

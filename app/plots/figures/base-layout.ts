@@ -21,12 +21,27 @@ export function axis(palette: Palette, title: string, type: "linear" | "log" = "
   }
 }
 
+/** The axis of steps, with a thin line and the step's number where the pointer is. */
+export function stepAxis(palette: Palette): Partial<LayoutAxis> {
+  const hover = { unifiedhovertitle: { text: "step %{x:,d}" } }
+  return {
+    ...axis(palette, "step"),
+    ...hover,
+    showgrid: false,
+    rangemode: "tozero",
+    spikecolor: palette.inkFaint,
+    spikethickness: 1,
+    spikedash: "solid",
+  }
+}
+
 /** The layout that every figure starts from. `revision` names what is shown: while it stands, a reader's zoom does. */
 export function baseLayout(palette: Palette, revision: string): Partial<Layout> {
   return {
     font: { family: palette.text, size: 12, color: palette.inkSoft },
-    paper_bgcolor: "rgba(0,0,0,0)",
-    plot_bgcolor: "rgba(0,0,0,0)",
+    // The page's own colour rather than none: a saved picture needs it, and the hover line is drawn against it.
+    paper_bgcolor: palette.paper,
+    plot_bgcolor: palette.paper,
     margin: { l: 48, r: 12, t: 8, b: 36, pad: 4 },
     separators: ".\u2009",
     hovermode: "x unified",

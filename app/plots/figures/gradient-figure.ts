@@ -2,7 +2,7 @@
 import type { Curve } from "../../../engine/index.ts"
 import type { Figure } from "../figure.ts"
 import type { Palette } from "../palette.ts"
-import { axis, baseLayout } from "./base-layout.ts"
+import { baseLayout, stepAxis } from "./base-layout.ts"
 import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
 import { familyStyle } from "./tints.ts"
 import { valueAxis, valueRange } from "./value-axis.ts"
@@ -24,7 +24,7 @@ export function sizeFigure(curves: readonly Curve[], palette: Palette): Figure {
     layout: {
       ...baseLayout(palette, "gradients"),
       showlegend: curves.length > 1,
-      xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
+      xaxis: stepAxis(palette),
       yaxis: valueAxis(palette, range, "log"),
       yaxis2: edgeAxis(),
     },

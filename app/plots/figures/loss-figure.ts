@@ -3,7 +3,7 @@ import type { Data } from "plotly.js"
 import type { Curve } from "../../../engine/index.ts"
 import type { Figure } from "../figure.ts"
 import { faded, type Palette } from "../palette.ts"
-import { axis, baseLayout } from "./base-layout.ts"
+import { baseLayout, stepAxis } from "./base-layout.ts"
 import { smoothed } from "./curves.ts"
 import { edgeAxis, edgeNotes, edgeTraces, lineTrace } from "./line-traces.ts"
 import { leavingNotes, valueAxis, valueRange } from "./value-axis.ts"
@@ -70,7 +70,7 @@ export function lossFigure(state: LossState, palette: Palette): Figure {
     layout: {
       ...baseLayout(palette, scale),
       showlegend: lines.length > 1,
-      xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
+      xaxis: stepAxis(palette),
       yaxis: valueAxis(palette, range, scale),
       yaxis2: edgeAxis(),
     },

@@ -2,7 +2,7 @@
 import type { Curve } from "../../../engine/index.ts"
 import type { Figure } from "../figure.ts"
 import { faded, type Palette } from "../palette.ts"
-import { axis, baseLayout } from "./base-layout.ts"
+import { baseLayout, stepAxis } from "./base-layout.ts"
 import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
 import { familyStyle } from "./tints.ts"
 import { valueAxis, valueRange } from "./value-axis.ts"
@@ -37,7 +37,7 @@ export function parameterFigure({ parameters, comparisons }: ParameterState, pal
     layout: {
       ...baseLayout(palette, "parameters"),
       showlegend: own.length + others.length > 1,
-      xaxis: { ...axis(palette, "step"), showgrid: false, rangemode: "tozero", hoverformat: ",d" },
+      xaxis: stepAxis(palette),
       yaxis: valueAxis(palette, range, "linear"),
       yaxis2: edgeAxis(),
     },
