@@ -18,7 +18,11 @@ export interface PrintOptions {
   readonly suppress: boolean
   readonly nanstr: string
   readonly infstr: string
+  /** `fixed` always shows `precision` digits, `unique` as many as tell floats apart, `maxprec` at most `precision`. */
+  readonly floatmode: FloatMode
 }
+
+export type FloatMode = "fixed" | "unique" | "maxprec" | "maxprec_equal"
 
 export const defaultPrintOptions: PrintOptions = {
   precision: 8,
@@ -28,6 +32,7 @@ export const defaultPrintOptions: PrintOptions = {
   suppress: false,
   nanstr: "nan",
   infstr: "inf",
+  floatmode: "maxprec",
 }
 
 /** The text of each element, all of one width where they share an array. `sample` holds the elements that will be shown. */
@@ -56,15 +61,18 @@ function floatFormatter(dtype: DType, sample: readonly number[], options: PrintO
   const largest = sizes.reduce((a, b) => Math.max(a, b), 0)
   const least = sizes.reduce((a, b) => Math.min(a, b), Infinity)
   const ratio = dtype === "float32" ? Math.fround(largest / least) : largest / least
+  const mode = options.floatmode
+  const precision = mode === "unique" ? 1000 : options.precision
+  const fill = mode === "fixed" || mode === "maxprec_equal" ? "0" : " "
   const isScientific = sizes.length > 0 && (largest >= 1e8 || (!options.suppress && (least < 0.0001 || ratio > 1000)))
 
   let left = 0
   let right = 0
   let write: (value: number) => string
   if (isScientific) {
-    const parts = finite.map((value) => scientificParts(value, options.precision, shortest))
+    const parts = finite.map((value) => scientificParts(value, precision, shortest))
     const exponentSize = Math.max(...parts.map((part) => part.exponent.length))
-    const fraction = Math.max(...parts.map((part) => part.fraction.length))
+    const fraction = mode === "fixed" ? precision : Math.max(...parts.map((part) => part.fraction.length))
     left = Math.max(...parts.map((part) => part.whole.length))
     right = exponentSize + 2 + fraction
     // Digits beyond the shortest are those of the exact value.
@@ -75,12 +83,12 @@ function floatFormatter(dtype: DType, sample: readonly number[], options: PrintO
       return `${whole}.${digits.slice(1)}e${exponent < 0 ? "-" : "+"}${power}`
     }
   } else {
-    const parts = finite.map((value) => positionalParts(value, options.precision, shortest))
+    const parts = finite.map((value) => positionalParts(value, precision, shortest))
     left = Math.max(0, ...parts.map((part) => part.whole.length))
-    right = Math.max(0, ...parts.map((part) => part.fraction.length))
+    right = mode === "fixed" ? precision : Math.max(0, ...parts.map((part) => part.fraction.length))
     write = (value) => {
       const part = positionalParts(value, right, shortest)
-      return `${part.whole.padStart(left)}.${part.fraction.padEnd(right)}`
+      return `${part.whole.padStart(left)}.${part.fraction.padEnd(right, fill)}`
     }
   }
   if (finite.length !== sample.length) {

@@ -4,19 +4,22 @@ import { elementsOf, type NdArray } from "./array.ts"
 import { formatterFor, type PrintOptions } from "./number-format.ts"
 import { elementText } from "./scalar.ts"
 
+/** Writes one element; null for the common format of all. */
+export type Formatter = ((value: number) => string) | null
+
 /** str(a): no commas, no dtype. */
-export function arrayStr(a: NdArray, options: PrintOptions): string {
+export function arrayStr(a: NdArray, options: PrintOptions, formatter: Formatter = null): string {
   if (a.rank === 0) return elementText(a.storage.data[a.offset] as number, a.dtype)
-  return arrayText(a, options, " ", "", "")
+  return arrayText(a, options, " ", "", "", formatter)
 }
 
 /** repr(a): array([...]), with the dtype where the text does not imply it. */
-export function arrayRepr(a: NdArray, options: PrintOptions): string {
+export function arrayRepr(a: NdArray, options: PrintOptions, formatter: Formatter = null): string {
   const isImplied = a.size > 0 && (a.dtype === "float64" || a.dtype === "int64" || a.dtype === "bool")
   const prefix = "array("
   const suffix = isImplied ? ")" : ","
   const isShown = a.size > 0 || (a.rank === 1 && a.shape[0] === 0)
-  const list = isShown ? arrayText(a, options, ", ", prefix, suffix) : `[], shape=${formatShape(a.shape)}`
+  const list = isShown ? arrayText(a, options, ", ", prefix, suffix, formatter) : `[], shape=${formatShape(a.shape)}`
   const text = prefix + list + suffix
   if (isImplied) return text
   const dtype = `dtype=${a.dtype})`
@@ -32,11 +35,12 @@ export function arrayText(
   separator: string,
   prefix: string,
   suffix: string,
+  formatter: Formatter,
 ): string {
   if (a.size === 0) return "[]"
   const summarised = a.size > options.threshold
   const sample = summarised ? edges(a, options.edgeitems) : Array.from(elementsOf(a))
-  const format = formatterFor(a.dtype, sample, a.rank === 0, options)
+  const format = formatter ?? formatterFor(a.dtype, sample, a.rank === 0, options)
   const data = a.storage.data
   const tail = separator.trimEnd()
 

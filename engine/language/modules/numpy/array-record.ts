@@ -7,7 +7,6 @@ import { NdArray, ndarrayType } from "../../numpy/array.ts"
 import { toPython } from "../../numpy/dtypes.ts"
 import { getIndex, setIndex } from "../../numpy/indexing.ts"
 import { NumpyError, typeError, valueError } from "../../numpy/numpy-error.ts"
-import { arrayRepr, arrayStr } from "../../numpy/printing.ts"
 import * as reduction from "../../numpy/reduction.ts"
 import { flatten, setShape, transpose } from "../../numpy/shaping.ts"
 import { binary, round, unary } from "../../numpy/ufunc.ts"
@@ -22,7 +21,7 @@ import { guarded, sharedMethod } from "./define.ts"
 import { dtypeObject } from "./dtype-object.ts"
 import { toIndexParts } from "./indices.ts"
 import { binaryOperator, compareOperator, inPlaceOperator, unaryOperator, wholeNumber } from "./operators.ts"
-import { printOptions } from "./print-options.ts"
+import { reprOf, textOf } from "./print-options.ts"
 import { reducingMethods } from "./reducing.ts"
 import { ownMethods, shapingMethods } from "./shaping-operations.ts"
 
@@ -105,18 +104,18 @@ export const arrayDefinition: TypeDefinition = defineType<NdArray>(ndarrayType, 
   compare: compareOperator,
   repr: (ctx, self) => {
     chargeElements(ctx, self.size)
-    return arrayRepr(self, printOptions(ctx))
+    return reprOf(ctx, self)
   },
   str: (ctx, self) => {
     chargeElements(ctx, self.size)
-    return arrayStr(self, printOptions(ctx))
+    return textOf(ctx, self)
   },
   format: (ctx, self, spec) => {
     if (self.rank === 0 && spec !== "") {
       const value = toPython(self.storage.data[self.offset] as number, self.dtype)
       return ctx.format(value, spec)
     }
-    if (spec === "") return arrayStr(self, printOptions(ctx))
+    if (spec === "") return textOf(ctx, self)
     return ctx.raise(typeErrorType, "unsupported format string passed to numpy.ndarray.__format__")
   },
   truth: (ctx, self) =>

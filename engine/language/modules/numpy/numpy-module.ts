@@ -3,7 +3,6 @@ import { invariant } from "../../../base/invariant.ts"
 import type { ModuleDefinition } from "../../machine/module-record.ts"
 import { defineType } from "../../machine/type-record.ts"
 import { ndarrayType } from "../../numpy/array.ts"
-import { arrayRepr, arrayStr } from "../../numpy/printing.ts"
 import { floatingType, genericType, integerType, numberType, scalarTypes } from "../../numpy/scalar.ts"
 import { plain } from "../../objects/live.ts"
 import { objectType, PyObject, PyType, type PyValue } from "../../objects/object.ts"
@@ -17,7 +16,7 @@ import { arrayFunction, linAlgErrorType, type SharedOperation, sharedFunction } 
 import { dtypeDefinition, dtypeType, toDType } from "./dtype-object.ts"
 import { elementwiseFunctions } from "./elementwise.ts"
 import { numpyPrelude } from "./prelude.ts"
-import { getPrintOptions, printOptions, setPrintOptions } from "./print-options.ts"
+import { array2string, getPrintOptions, reprOf, setPrintOptions, textOf } from "./print-options.ts"
 import { average, reducingFunctions, reducingMethods } from "./reducing.ts"
 import { scalarDefinitions, typeLimits } from "./scalar-record.ts"
 import { shapingFunctions, shapingMethods } from "./shaping-operations.ts"
@@ -58,15 +57,9 @@ const members: Readonly<Record<string, PyValue>> = {
   product: sharedFunction({ ...named("prod"), name: "product" }, toArray),
   set_printoptions: setPrintOptions,
   get_printoptions: getPrintOptions,
-  array_repr: arrayFunction("array_repr", "(arr)", (ctx, a) =>
-    arrayRepr(toArray(ctx, a as PyValue), printOptions(ctx)),
-  ),
-  array_str: arrayFunction("array_str", "(a)", (ctx, a) => arrayStr(toArray(ctx, a as PyValue), printOptions(ctx))),
-  array2string: arrayFunction(
-    "array2string",
-    "(a, max_line_width=None, precision=None, suppress_small=None, separator=' ')",
-    (ctx, a) => arrayStr(toArray(ctx, a as PyValue), printOptions(ctx)),
-  ),
+  array_repr: arrayFunction("array_repr", "(arr)", (ctx, a) => reprOf(ctx, toArray(ctx, a as PyValue))),
+  array_str: arrayFunction("array_str", "(a)", (ctx, a) => textOf(ctx, toArray(ctx, a as PyValue))),
+  array2string,
   shape: arrayFunction(
     "shape",
     "(a)",
