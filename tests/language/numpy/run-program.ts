@@ -1,7 +1,11 @@
 // Runs a program of the model language with NumPy and the standard modules, without tensors.
 import { createMachine, type Machine, type RunResult } from "../../../engine/language/machine/machine.ts"
+import { PreludeCache } from "../../../engine/language/machine/prelude.ts"
 import { builtins } from "../../../engine/language/modules/builtins.ts"
 import { numericalModules } from "../../../engine/language/modules/numerical.ts"
+
+/** Code only, which machines may share. */
+const preludes = new PreludeCache()
 
 export function machineOf(source: string, seed = 1): Machine {
   let seconds = 1_700_000_000
@@ -10,7 +14,7 @@ export function machineOf(source: string, seed = 1): Machine {
     return seconds
   }
   const { machine, diagnostics } = createMachine({
-    ...{ source, seed, clock, builtins },
+    ...{ source, seed, clock, builtins, preludes },
     precision: "float32",
     modules: { modules: numericalModules },
   })
