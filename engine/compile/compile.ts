@@ -43,6 +43,7 @@ export interface Stage {
 const graphPasses: readonly { readonly name: string; readonly run: (graph: PureGraph) => PureGraph }[] = [
   { name: "merge common parts", run: mergeCommon },
   { name: "simplify", run: simplifyExactly },
+  { name: "merge what simplifying made equal", run: mergeCommon },
 ]
 
 /** A plan that computes the fetches. Throws CompileError for shapes that do not fit, OpError where the memory limit is passed. */
