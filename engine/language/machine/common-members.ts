@@ -56,7 +56,8 @@ function operatorMethods(method: MethodMaker): [string, NativeMember][] {
     ),
     method("__getitem__", "(self, index, /)", (ctx, self, index) => {
       const { value, record } = recordFor(ctx, self as PyValue)
-      return record?.getItem?.(ctx, value as PyObject, index as PyValue) ?? ctx.getItem(value, index as PyValue)
+      if (record?.getItem === undefined) return ctx.getItem(value, index as PyValue)
+      return record.getItem(ctx, value as PyObject, index as PyValue)
     }),
     method("__setitem__", "(self, index, item, /)", (ctx, self, index, item) => {
       const { value, record } = recordFor(ctx, self as PyValue)

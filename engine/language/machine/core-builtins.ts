@@ -98,6 +98,11 @@ export function coreTypes(runtime: () => Runtime): TypeDefinition[] {
         call: (_ctx, _cls, getter, setter, deleter) =>
           new PyProperty(getter as PyValue, setter as PyValue, deleter as PyValue),
       },
+      attributes: {
+        fget: { get: (_ctx, self) => self.getter },
+        fset: { get: (_ctx, self) => self.setter },
+        fdel: { get: (_ctx, self) => self.deleter },
+      },
     }),
     exceptionDefinition(runtime),
     wrapperType(staticMethodType),

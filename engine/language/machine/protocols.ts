@@ -1,5 +1,6 @@
 // The protocols of values: truth, length, items, iteration, hashing, membership.
 import { Raised, stopIterationType, typeErrorType, valueErrorType } from "../objects/exceptions.ts"
+import { PyMethodWrapper } from "../objects/functions.ts"
 import { plain } from "../objects/live.ts"
 import { PyObject, PyType, type PyValue } from "../objects/object.ts"
 import { PyGenerator } from "./frame.ts"
@@ -63,7 +64,7 @@ export function getItem(rt: Runtime, operand: PyValue, position: PyValue): PyVal
   if (value instanceof PyType) {
     // list[int] in an annotation: the parameters say nothing here.
     const hook = userMethod(value, "__class_getitem__")
-    if (hook !== undefined) return rt.ctx.call(hook, [index])
+    if (hook !== undefined) return rt.ctx.call(hook instanceof PyMethodWrapper ? hook.callee : hook, [value, index])
     if (["list", "dict", "tuple", "set", "type", "frozenset"].includes(value.name)) return value
     return raise(typeErrorType, `type '${value.name}' is not subscriptable`)
   }
@@ -108,6 +109,9 @@ export function iterator(rt: Runtime, operand: PyValue): PyValue {
   if (value instanceof PyIterator || value instanceof PyGenerator) return value
   const type = typeOf(value)
   const own = userMethod(type, "__iter__")
+  // A library's class of named constants can be gone through, though classes here have no class of their own.
+  const ofClass = value instanceof PyType ? userMethod(value, "__class_iter__") : undefined
+  if (ofClass !== undefined) return rt.ctx.call(ofClass, [value])
   if (own !== undefined && own !== null) {
     const made = rt.ctx.call(own, [value])
     if (made instanceof PyIterator || made instanceof PyGenerator) return made

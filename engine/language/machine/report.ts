@@ -1,7 +1,7 @@
 // An uncaught exception as a diagnostic: class, message, what to do, and the lines it came through.
 import type { Diagnostic, DiagnosticNote } from "../../base/diagnostic.ts"
 import { positionAt, type Span } from "../../base/span.ts"
-import { PyException } from "../objects/exceptions.ts"
+import { PyException, type TraceLine } from "../objects/exceptions.ts"
 import type { Runtime } from "./runtime.ts"
 import { describeException } from "./text.ts"
 
@@ -10,16 +10,11 @@ const MAX_NOTES = 8
 
 export function exceptionDiagnostic(rt: Runtime, exception: PyException): Diagnostic {
   const { source } = rt.options
-  const [innermost, ...callers] = exception.trace
+  const [innermost] = exception.trace
   const text = describeException(rt, exception)
   const { advice } = exception
   const message = advice === "" ? text : `${/[.?!]$/.test(text) ? text : `${text}.`} ${advice}`
-  const notes: DiagnosticNote[] = []
-  for (const line of callers.slice(0, MAX_NOTES)) {
-    const inner = notes.length === 0 ? innermost : callers[notes.length - 1]
-    const name = inner?.functionName ?? ""
-    notes.push({ message: `${name} was called in line ${positionAt(source, line.span.start).line}`, span: line.span })
-  }
+  const notes = callNotes(source, exception)
   const reason = exception.cause instanceof PyException ? exception.cause : exception.context
   if (reason instanceof PyException && !(exception.suppressContext && exception.cause === null)) {
     const how = exception.cause instanceof PyException ? "caused by" : "while handling"
@@ -27,6 +22,20 @@ export function exceptionDiagnostic(rt: Runtime, exception: PyException): Diagno
   }
   const span = innermost?.span ?? { start: 0, end: 0 }
   return { severity: "error", code: codeOf(exception.type.name), message, span, notes }
+}
+
+/** The user's lines that the error came through, from the inside out; a recursion's many are told once. */
+function callNotes(source: string, exception: PyException): DiagnosticNote[] {
+  const notes: DiagnosticNote[] = []
+  for (let index = 1; index < exception.trace.length && notes.length < MAX_NOTES; index++) {
+    const { span } = exception.trace[index] as TraceLine
+    const name = exception.trace[index - 1]?.functionName ?? ""
+    const message = `${name} was called in line ${positionAt(source, span.start).line}`
+    const last = notes[notes.length - 1]
+    if (last?.span?.start !== span.start) notes.push({ message, span })
+    else if (last.message === message) notes[notes.length - 1] = { message: `${message}, again and again`, span }
+  }
+  return notes
 }
 
 /** `ZeroDivisionError` → `zero-division`. */

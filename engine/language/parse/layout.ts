@@ -61,8 +61,27 @@ export function missingColon(line: LogicalLine): SyntaxFault | null {
     else if (")]}".includes(token.text)) depth--
     else if (token.text === ":" && depth === 0) return null
   }
+  const next = line.tokens.find((token, index) => {
+    const before = line.tokens[index - 1]
+    return (
+      index > 1 && token.kind === "name" && !INSIDE_WORDS.has(token.text) && before !== undefined && endsValue(before)
+    )
+  })
+  if (next !== undefined) {
+    return new SyntaxFault("SyntaxError", "expected ':'", next.start, next.end, `Add : before ${next.text}.`)
+  }
   const advice = `Add : at the end of the ${first.text} line.`
   return new SyntaxFault("SyntaxError", "expected ':'", last.start, last.end, advice)
+}
+
+/** Words that may follow a value within one expression or header. */
+const INSIDE_WORDS = new Set(["and", "or", "in", "is", "not", "if", "else", "for", "as", "from"])
+
+function endsValue(token: Token): boolean {
+  if (token.kind === "operator") return token.text === ")" || token.text === "]" || token.text === "}"
+  return (
+    token.kind !== "name" || !(INSIDE_WORDS.has(token.text) || BLOCK_WORDS.has(token.text) || token.text === "lambda")
+  )
 }
 
 /** Columns, a tab reaching to the next multiple of 8, as CPython counts. */

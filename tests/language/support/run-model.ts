@@ -58,7 +58,14 @@ export function runModel(source: string, options: ModelOptions = {}): ModelRun {
   }
   const output = printedBy(machine)
   const failure = result.reason === "failed" ? result.diagnostic : null
-  return { machine, output, lines: output.replace(/\n$/, "").split("\n"), steps, failure, diagnostics: machine.diagnostics }
+  return {
+    machine,
+    output,
+    lines: output.replace(/\n$/, "").split("\n"),
+    steps,
+    failure,
+    diagnostics: machine.diagnostics,
+  }
 }
 
 /** The lines that a program prints; a failure is an error of the test. */
