@@ -1,7 +1,19 @@
 // The modules of Python's own library that programs import. math, random and time are in standard/.
 import type { ModuleDefinition } from "../machine/module-record.ts"
 import { collectionsModule } from "./python/collections.ts"
+import { dataclassesModule } from "./python/dataclasses.ts"
 import { functoolsModule } from "./python/functools.ts"
 import { itertoolsModule } from "./python/itertools.ts"
+import { operatorModules } from "./python/operator.ts"
+import { statisticsModule } from "./python/statistics.ts"
+import { textModules } from "./python/strings.ts"
+import { systemModules } from "./python/system.ts"
+import { typingModules } from "./python/typing.ts"
 
-export const pythonModules: readonly ModuleDefinition[] = [collectionsModule, functoolsModule, itertoolsModule]
+export const pythonModules: readonly ModuleDefinition[] = [
+  ...[collectionsModule, dataclassesModule, functoolsModule, itertoolsModule, statisticsModule],
+  ...operatorModules,
+  ...systemModules,
+  ...textModules,
+  ...typingModules,
+]

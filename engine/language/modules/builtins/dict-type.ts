@@ -87,7 +87,10 @@ export const dictDefinition: TypeDefinition = defineType<PyDict>(dictType, {
     get: {
       signature: "(key, default=None, /)",
       doc: "The value under the key, or the default.",
-      call: (ctx, self, key, otherwise) => self.table.get(ctx, key as PyValue) ?? (otherwise as PyValue),
+      call: (ctx, self, key, otherwise) => {
+        const value = self.table.get(ctx, key as PyValue)
+        return value === undefined ? (otherwise as PyValue) : value
+      },
     },
     setdefault: {
       signature: "(key, default=None, /)",
@@ -179,7 +182,8 @@ export const dictDefinition: TypeDefinition = defineType<PyDict>(dictType, {
   getItem: (ctx, self, key) => {
     const value = self.table.get(ctx, key)
     if (value !== undefined) return value
-    return (self.type === dictType ? undefined : callSpecial(ctx, self, "__missing__", [key])) ?? keyError(ctx, key)
+    const made = self.type === dictType ? undefined : callSpecial(ctx, self, "__missing__", [key])
+    return made === undefined ? keyError(ctx, key) : made
   },
   setItem: (ctx, self, key, value) => {
     if (self.table.size % 1024 === 1023) allowElements(ctx, self.table.size + 1, "dict")

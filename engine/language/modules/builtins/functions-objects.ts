@@ -118,7 +118,8 @@ export const objectFunctions: readonly NativeFunction[] = [
     (ctx, value, name, otherwise) => {
       const attribute = attributeName(ctx, name as PyValue)
       if (otherwise === MISSING) return ctx.getAttribute(value as PyValue, attribute)
-      return ctx.findAttribute(value as PyValue, attribute) ?? (otherwise as PyValue)
+      const found = ctx.findAttribute(value as PyValue, attribute)
+      return found === undefined ? (otherwise as PyValue) : found
     },
     { doc: "The attribute of a name, or the default where there is none." },
   ),

@@ -133,7 +133,7 @@ class PercentFormatter {
       const index = textLength(text.slice(0, place))
       return ctx.raise(valueErrorType, `unsupported format character '${type}' (0x${code}) at index ${index}`)
     }
-    return layOut(ctx, keyed ?? this.take(), conversion)
+    return layOut(ctx, keyed === undefined ? this.take() : keyed, conversion)
   }
 
   private star(): number {
@@ -144,7 +144,7 @@ class PercentFormatter {
 
   private take(): PyValue {
     const value = this.row[this.used++]
-    return value ?? (this.used > this.row.length ? this.tooFew() : null)
+    return value === undefined ? this.tooFew() : value
   }
 
   private tooFew(): never {

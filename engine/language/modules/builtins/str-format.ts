@@ -132,7 +132,8 @@ function fieldValue(ctx: NativeContext, name: string, args: Arguments): PyValue 
 function firstValue(ctx: NativeContext, name: string, args: Arguments): PyValue {
   if (name !== "" && !/^\d+$/.test(name)) {
     if (!(args.mapping instanceof PyDict)) return ctx.getItem(args.mapping, name)
-    return args.mapping.table.get(ctx, name) ?? missing(ctx, args.mapping, name)
+    const entry = args.mapping.table.get(ctx, name)
+    return entry === undefined ? missing(ctx, args.mapping, name) : entry
   }
   if (args.positional === null) return ctx.raise(valueErrorType, "Format string contains positional fields")
   const index = name === "" ? automatic(ctx, args) : byHand(ctx, name, args)

@@ -55,7 +55,7 @@ function bindFields(ctx: NativeContext, cls: PyType, args: PyTuple, keywords: Py
     const what = `required positional argument${missing.length === 1 ? "" : "s"}`
     ctx.raise(typeErrorType, `${shown} missing ${missing.length} ${what}: ${quoted(missing)}`)
   }
-  return fields.map((name) => given.get(name) ?? (defaults.table.getText(name) as PyValue))
+  return fields.map((name) => (given.has(name) ? given.get(name) : defaults.table.getText(name)) as PyValue)
 }
 
 function makeTuple(cls: PyType, items: readonly PyValue[]): PyTuple {
@@ -90,7 +90,10 @@ export const namedTupleDefinition: TypeDefinition = defineType<PyTuple>(namedTup
         }
         return makeTuple(
           self.type,
-          fields.map((name, index) => table.getText(name) ?? (self.items[index] as PyValue)),
+          fields.map((name, index) => {
+            const value = table.getText(name)
+            return value === undefined ? (self.items[index] as PyValue) : value
+          }),
         )
       },
     },
@@ -142,8 +145,13 @@ function checkNames(ctx: NativeContext, typeName: string, fields: readonly strin
 function makeClass(ctx: NativeContext, name: string, fields: readonly string[], defaults: readonly PyValue[]): PyType {
   checkNames(ctx, name, fields)
   if (defaults.length > fields.length) ctx.raise(typeErrorType, "Got more default values than field names")
-  const members = new Map<string, PyValue>()
-  members.set("__qualname__", name)
+  const members = new Map<string, PyValue>([["__qualname__", name]])
+  nameFields(members, fields, defaults)
+  return new PyType(name, [namedTupleType], members, "__main__")
+}
+
+/** Puts into a class's namespace what makes its items reachable by name. */
+function nameFields(members: Map<string, PyValue>, fields: readonly string[], defaults: readonly PyValue[]): void {
   members.set("_fields", new PyTuple(fields))
   const first = fields.length - defaults.length
   const pairs = defaults.map((value, index): [string, PyValue] => [fields[first + index] as string, value])
@@ -157,8 +165,37 @@ function makeClass(ctx: NativeContext, name: string, fields: readonly string[], 
     })
     members.set(field, new PyProperty(getter, null, null))
   }
-  return new PyType(name, [namedTupleType], members, "__main__")
 }
+
+/** For `class P(NamedTuple): x: int; y: int = 0`: names the items after the annotations of the class. */
+export const nameAnnotated = new NativeFunction({
+  name: "_name_annotated",
+  signature: "(cls, /)",
+  call: (ctx, cls) => {
+    const members = cls instanceof PyType ? cls.members : null
+    const annotations = members?.get("__annotations__")
+    if (members === null || !(annotations instanceof PyDict)) return null
+    const fields = annotations.table.keys().map(String)
+    const defaults: PyValue[] = []
+    for (const field of fields) {
+      const value = members.get(field)
+      if (value !== undefined) defaults.push(value)
+      else if (defaults.length > 0) {
+        ctx.raise(typeErrorType, `non-default namedtuple field ${field} cannot follow default field`)
+      }
+    }
+    nameFields(members, fields, defaults)
+    return null
+  },
+})
+
+/** A new named tuple of a class, its items bound to the fields. */
+export const makeNamed = new NativeFunction({
+  name: "_make_named",
+  signature: "(cls, args, kwargs, /)",
+  call: (ctx, cls, args, keywords) =>
+    makeTuple(cls as PyType, bindFields(ctx, cls as PyType, args as PyTuple, keywords as PyDict)),
+})
 
 /** collections.namedtuple. */
 export const namedTuple = new NativeFunction({
