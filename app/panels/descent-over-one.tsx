@@ -7,6 +7,7 @@ import { highestVisited, type SampledCurve, valueAt } from "../plots/figures/sam
 import { useEased } from "../plots/use-eased.ts"
 import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
 import { replaceSpan } from "../session/rewrite.ts"
+import { lossByPosition, valueAtStep } from "./loss-by-position.ts"
 import { basinOfRun } from "./probe.ts"
 import { Said } from "./said.tsx"
 import { aimed, startLiteral } from "./start-literal.ts"
@@ -76,11 +77,10 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
           },
         }
   const [before, now] = [walk.previous?.[0], walk.present?.[0]]
+  const losses = drawn === null ? lossByPosition(curves?.loss ?? null, step, loss) : null
   const lossAt = (at: number, value: number | undefined) => {
-    const index = drawn === null ? (curves?.loss?.steps.indexOf(at) ?? -1) : -1
-    if (index !== -1) return curves?.loss?.values[index] ?? null
     const height = value === undefined ? Number.NaN : valueAt(curve, value)
-    return Number.isFinite(height) ? height : null
+    return valueAtStep(losses, at) ?? (Number.isFinite(height) ? height : null)
   }
   const sentence = stepSentence({
     names: [name],

@@ -1,6 +1,5 @@
 // Descent over two parameters: asks for the plane, decides how much of it to show, and says what the last step did.
 import { useRef } from "react"
-import type { Curve } from "../../engine/index.ts"
 import { formatNumber } from "../controls/number-format.ts"
 import { DescentMenu } from "../plots/descent-menu.tsx"
 import { DescentPlane } from "../plots/descent-plane.tsx"
@@ -9,6 +8,7 @@ import { withEqualUnits } from "../plots/figures/plane-range.ts"
 import { planeMargins } from "../plots/picture-frame.ts"
 import { type Size, useSize } from "../plots/use-size.ts"
 import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
+import { lossByPosition, valueAtStep } from "./loss-by-position.ts"
 import { lowestOfPlane } from "./probe.ts"
 import { Said } from "./said.tsx"
 import { stepSentence } from "./step-sentence.ts"
@@ -67,7 +67,7 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
     before: walk.previous,
     now: walk.present,
     lossName,
-    lossBefore: walk.previous === null ? null : valueOfStep(curves?.loss ?? null, step - 1),
+    lossBefore: walk.previous === null ? null : valueAtStep(lossByPosition(curves?.loss ?? null, step, loss), step - 1),
     lossNow: loss,
   })
   const lies = lowest === null ? "" : `, lowest near ${lowest.map((value) => formatNumber(value)).join(", ")}`
@@ -102,9 +102,4 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
 function planeRanges(x: Range, y: Range, { width, height }: Size): readonly [Range, Range] {
   const { left, right, top, bottom } = planeMargins
   return withEqualUnits(x, y, Math.max(1, width - left - right), Math.max(1, height - top - bottom))
-}
-
-function valueOfStep(curve: Curve | null, step: number): number | null {
-  const index = curve?.steps.lastIndexOf(step) ?? -1
-  return index === -1 ? null : (curve?.values[index] ?? null)
 }

@@ -5,6 +5,7 @@ import { seriesTable } from "../plots/figures/series-table.ts"
 import { usePalette } from "../plots/palette.ts"
 import { Plot } from "../plots/plot.tsx"
 import { useRun } from "../session/playground-context.tsx"
+import { lossByPosition } from "./loss-by-position.ts"
 import { curveSummary } from "./summaries.ts"
 import { useSampledRun } from "./use-sampled-run.ts"
 
@@ -15,22 +16,27 @@ export function Loss() {
   const palette = usePalette()
   const curves = useSampledRun((run) => run.curves)
   const comparisons = useSampledRun((run) => run.comparisons)
+  const step = useSampledRun((run) => run.step)
+  const loss = useSampledRun((run) => run.loss)
   const name = useRun((run) => run.program?.loss ?? null)
   const [scale, setScale] = useState<"linear" | "log">("linear")
   const [stop, setStop] = useState(0)
 
   const state = useMemo<LossState>(
     () => ({
-      loss: curves?.loss ?? null,
+      loss: lossByPosition(curves?.loss ?? null, step, loss),
       testLoss: curves?.testLoss ?? null,
-      branches: curves?.branches ?? [],
-      comparisons: comparisons.flatMap(({ label, curves: theirs }) =>
-        theirs === null || theirs.loss === null ? [] : [{ ...theirs.loss, name: label }],
+      branches: (curves?.branches ?? []).flatMap(
+        (branch) => lossByPosition(branch, Number.POSITIVE_INFINITY, null) ?? [],
       ),
+      comparisons: comparisons.flatMap((other) => {
+        const theirs = lossByPosition(other.curves?.loss ?? null, other.step, other.loss)
+        return theirs === null ? [] : [{ ...theirs, name: other.label }]
+      }),
       scale,
       smoothing: weights[stop] ?? 0,
     }),
-    [curves, comparisons, scale, stop],
+    [curves, step, loss, comparisons, scale, stop],
   )
   const build = useCallback(() => lossFigure(state, palette), [state, palette])
   const all = [state.loss, state.testLoss, ...state.comparisons].filter((curve) => curve !== null)

@@ -2,6 +2,7 @@
 import type { Curves } from "../../engine/index.ts"
 import { formatCount, formatNumber } from "../controls/number-format.ts"
 import { useRun } from "../session/playground-context.tsx"
+import { lossByPosition, valueAtStep } from "./loss-by-position.ts"
 
 /** Rows and columns that can be taken in at a glance. */
 const MOST_ROWS = 10
@@ -18,9 +19,15 @@ interface Recent {
 }
 
 /** The rows up to `step`, oldest first. A tensor's column is its norm. */
-export function recentRows(curves: Curves | null, step: number, tensors: ReadonlySet<string>): Recent {
+export function recentRows(
+  curves: Curves | null,
+  step: number,
+  loss: number | null,
+  tensors: ReadonlySet<string>,
+): Recent {
   if (curves === null) return { columns: [], rows: [] }
-  const shown = [...curves.parameters.slice(0, MOST_PARAMETERS), ...(curves.loss === null ? [] : [curves.loss])]
+  const losses = lossByPosition(curves.loss, step, loss)
+  const shown = [...curves.parameters.slice(0, MOST_PARAMETERS), ...(losses === null ? [] : [losses])]
   const [first] = shown
   if (first === undefined) return { columns: [], rows: [] }
   const steps = [...first.steps].filter((each) => each <= step).slice(-MOST_ROWS)
@@ -28,10 +35,7 @@ export function recentRows(curves: Curves | null, step: number, tensors: Readonl
     columns: shown.map(({ name }) => (tensors.has(name) ? `‖${name}‖` : name)),
     rows: steps.map((each) => ({
       step: each,
-      values: shown.map((curve) => {
-        const index = curve.steps.lastIndexOf(each)
-        return index === -1 ? null : (curve.values[index] ?? null)
-      }),
+      values: shown.map((curve) => valueAtStep(curve, each)),
     })),
   }
 }
@@ -39,9 +43,10 @@ export function recentRows(curves: Curves | null, step: number, tensors: Readonl
 export function RecentSteps() {
   const curves = useRun((run) => run.curves)
   const step = useRun((run) => run.step)
+  const loss = useRun((run) => run.loss)
   const program = useRun((run) => run.program)
   const tensors = new Set(program?.parameters.filter(({ shape }) => shape.length > 0).map(({ name }) => name))
-  const { columns, rows } = recentRows(curves, step, tensors)
+  const { columns, rows } = recentRows(curves, step, loss, tensors)
   if (rows.length < 2) return null
   return (
     <table className="recent">

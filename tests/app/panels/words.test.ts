@@ -62,19 +62,21 @@ describe("the latest steps", () => {
   }
 
   test("are the ten up to the present one, oldest first, a tensor as its norm", () => {
-    const { columns, rows } = recentRows(curves, 20, new Set(["W"]))
+    const { columns, rows } = recentRows(curves, 20, 55, new Set(["W"]))
     expect(columns).toEqual(["‖W‖", "loss"])
     expect(rows.map(({ step }) => step)).toEqual([11, 12, 13, 14, 15, 16, 17, 18, 19, 20])
-    expect(rows.at(-1)?.values).toEqual([2, 80])
+    expect(rows.at(-1)?.values).toEqual([2, 55])
+    // The loss that step 20 saw is the loss after 19 steps.
+    expect(rows.at(-2)?.values).toEqual([1.9, 80])
   })
 
   test("leave a cell empty where a curve was thinned", () => {
-    const thinnedLoss = { name: "loss", steps: Float64Array.of(0, 2), values: Float64Array.of(9, 7) }
-    const { rows } = recentRows({ ...curves, loss: thinnedLoss }, 2, new Set())
+    const thinnedLoss = { name: "loss", steps: Float64Array.of(1, 3), values: Float64Array.of(9, 7) }
+    const { rows } = recentRows({ ...curves, loss: thinnedLoss }, 2, 7, new Set())
     expect(rows.map(({ values }) => values[1])).toEqual([9, null, 7])
   })
 
-  test("are none before the first frame", () => expect(recentRows(null, 0, new Set()).rows).toEqual([]))
+  test("are none before the first frame", () => expect(recentRows(null, 0, null, new Set()).rows).toEqual([]))
 })
 
 describe("what Descent can draw", () => {

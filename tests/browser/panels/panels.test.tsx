@@ -43,7 +43,8 @@ function stand(model: PlaygroundModel, step: number, rate: number) {
     program,
     parameters: { x: { shape: [], dtype: "float32", values: Float32Array.of(x) } },
     curves: {
-      loss: { name: "loss", steps, values: path.map((value) => value * value) },
+      // As training tells it: a step's loss is the one before its update.
+      loss: { name: "loss", steps: steps.subarray(1), values: path.map((value) => value * value).subarray(0, step) },
       testLoss: null,
       parameters: [{ name: "x", steps, values: path }],
       gradients: [{ name: "x", steps, values: path.map((value) => 2 * value) }],
