@@ -31,6 +31,34 @@ const aliases: Readonly<Record<string, UnaryName | BinaryName>> = {
   atanh: "arctanh",
 }
 
+const docs: Readonly<Partial<Record<UnaryName | BinaryName, string>>> = {
+  negative: "The numbers with the other sign.",
+  absolute: "Sizes without signs.",
+  sign: "-1, 0 or 1.",
+  square: "x times x.",
+  sqrt: "Square roots.",
+  exp: "e to the power of x.",
+  log: "Natural logarithms.",
+  sin: "Sines of radians.",
+  cos: "Cosines of radians.",
+  tan: "Tangents of radians.",
+  tanh: "Hyperbolic tangents.",
+  floor: "The whole number below.",
+  ceil: "The whole number above.",
+  isnan: "Whether elements are NaN.",
+  add: "Sums, element by element.",
+  subtract: "Differences, element by element.",
+  multiply: "Products, element by element.",
+  divide: "Quotients, element by element.",
+  power: "Powers, element by element.",
+  maximum: "The larger of two, element by element.",
+  minimum: "The smaller of two, element by element.",
+}
+
+function ufuncNamed(shown: string, name: UnaryName | BinaryName): PyUfunc {
+  return new PyUfunc(shown, name, docs[name] ?? `${shown.replaceAll("_", " ")}, element by element.`)
+}
+
 /** rtol·|b| + atol around b, infinities equal to themselves. */
 function isClose(ctx: NativeContext, args: readonly PyValue[]): Value {
   const [a, b] = [toOperand(ctx, args[0] as PyValue), toOperand(ctx, args[1] as PyValue)]
@@ -60,10 +88,10 @@ export const elementwiseFunctions: Readonly<Record<string, PyValue>> = {
   ...Object.fromEntries(
     [...Object.keys(unaryUfuncs), ...Object.keys(binaryUfuncs)].map((name) => [
       name,
-      new PyUfunc(name as UnaryName | BinaryName),
+      ufuncNamed(name, name as UnaryName | BinaryName),
     ]),
   ),
-  ...Object.fromEntries(Object.entries(aliases).map(([alias, name]) => [alias, new PyUfunc(name)])),
+  ...Object.fromEntries(Object.entries(aliases).map(([alias, name]) => [alias, ufuncNamed(alias, name)])),
   where: arrayFunction(
     "where",
     "(condition, x=None, y=None)",

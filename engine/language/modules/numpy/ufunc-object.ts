@@ -1,6 +1,6 @@
 // Ufuncs as objects of the program: np.add(x, y), np.maximum.reduce(a), np.add.at(a, i, v), np.multiply.outer(a, b).
 
-import type { NativeContext } from "../../machine/native.ts"
+import { type NativeContext, NativeFunction } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
 import { copiedElements, denseArray, NdArray } from "../../numpy/array.ts"
 import { asType, castNumber } from "../../numpy/dtypes.ts"
@@ -14,7 +14,7 @@ import { type BinaryName, type UnaryName, unaryUfuncs } from "../../numpy/ufunc-
 import { PyTuple } from "../../objects/containers.ts"
 import { typeErrorType } from "../../objects/exceptions.ts"
 import { plain } from "../../objects/live.ts"
-import { objectType, PyObject, PyType, type PyValue } from "../../objects/object.ts"
+import { objectType, PyType, type PyValue } from "../../objects/object.ts"
 import { arrayOf, toArray, toAxis, toOperand } from "./arguments.ts"
 import { chargeElements } from "./charging.ts"
 import { guarded } from "./define.ts"
@@ -24,12 +24,22 @@ import { storeInto } from "./operators.ts"
 
 const ufuncType = new PyType("numpy.ufunc", [objectType])
 
-/** A function of one or two operands, elementwise. */
-export class PyUfunc extends PyObject {
+/** A function of one or two operands, elementwise: a native function that can also reduce. */
+export class PyUfunc extends NativeFunction {
   override type: PyType = ufuncType
-  constructor(readonly name: UnaryName | BinaryName) {
-    super()
+  readonly name: UnaryName | BinaryName
+
+  /** `shown` is the name that the program used: np.abs is np.absolute. */
+  constructor(shown: string, name: UnaryName | BinaryName, doc: string) {
+    super({
+      name: shown,
+      signature: `(${isUnary(name) ? "x" : "x1, x2"}, out=None, *, where=True, dtype=None)`,
+      doc,
+      call: (ctx, ...args) => guarded(ctx, () => evaluate(ctx, name, args)),
+    })
+    this.name = name
   }
+
   override clone(): PyUfunc {
     return this
   }
@@ -45,25 +55,19 @@ function binaryOf(ctx: NativeContext, self: PyUfunc): BinaryName {
   return self.name
 }
 
-function call(ctx: NativeContext, self: PyUfunc, args: readonly PyValue[], out: PyValue, dtype: PyValue): PyValue {
-  const count = isUnary(self.name) ? 1 : 2
-  const target = args.length > count ? (args[count] as PyValue) : out
-  if (args.length < count || args.length > count + 1) {
-    return ctx.raise(
-      typeErrorType,
-      `${self.name}() takes from ${count} to ${count + 1} positional arguments but ${args.length} were given`,
-    )
-  }
+function evaluate(ctx: NativeContext, name: UnaryName | BinaryName, args: readonly PyValue[]): PyValue {
+  const count = isUnary(name) ? 1 : 2
   const operands = args.slice(0, count).map((arg) => toOperand(ctx, arg))
   for (const operand of operands) if (operand instanceof NdArray) chargeElements(ctx, operand.size)
   const [first, second] = operands as [Value, Value]
-  const result = isUnary(self.name) ? unary(self.name, first) : binary(self.name, first, second)
-  const type = toDType(ctx, dtype)
+  const result = isUnary(name) ? unary(name, first) : binary(name, first, second)
+  const type = toDType(ctx, args[count + 2] as PyValue)
   const typed = type === null || type === result.dtype ? result : castValue(result, type)
-  const given = target instanceof PyTuple ? (target.items[0] as PyValue) : target
-  if (!(given instanceof NdArray)) return typed
-  storeInto(given, typed, self.name)
-  return given
+  const out = plain(args[count] as PyValue)
+  const target = out instanceof PyTuple ? (out.items[0] as PyValue) : out
+  if (!(target instanceof NdArray)) return typed
+  storeInto(target, typed, name)
+  return target
 }
 
 function castValue(value: Value, dtype: NdArray["dtype"]): Value {
@@ -122,11 +126,6 @@ function combineAt(ctx: NativeContext, name: BinaryName, a: NdArray, index: PyVa
 
 export const ufuncDefinition: TypeDefinition = defineType<PyUfunc>(ufuncType, {
   doc: "A function that works element by element.",
-  call: {
-    signature: "(*args, out=None, where=True, dtype=None)",
-    call: (ctx, self, args, out, _where, dtype) =>
-      guarded(ctx, () => call(ctx, self, (args as PyTuple).items, out as PyValue, dtype as PyValue)),
-  },
   attributes: {
     __name__: { get: (_ctx, self) => self.name },
     nin: { get: (_ctx, self) => (isUnary(self.name) ? 1n : 2n) },
