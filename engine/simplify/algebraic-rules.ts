@@ -3,6 +3,7 @@ import { isFloat } from "../base/dtype.ts"
 import { isKnown, sameShape, sizeOf } from "../base/shape.ts"
 import { isOp, type Node } from "../graph/node.ts"
 import type { OpName } from "../graph/op-attrs.ts"
+import { factorsOf, writeProduct } from "./factors.ts"
 import type { Rule, RuleContext } from "./rule.ts"
 import { under } from "./rule.ts"
 import { collectFactors, collectTerms } from "./terms.ts"
@@ -78,32 +79,27 @@ function spreadTo(b: RuleContext["b"], source: Node, like: Node): Node | null {
   return sizeOf(source.shape) === 1 ? b.broadcastTo(b.reshape(source, []), like.shape) : null
 }
 
-/** Constants and signs leave a sum. */
-const constantOutOfSum = algebraic("Σ c·x → c·Σ x", ["reduce_sum"], ({ node, b, x }) => {
+/** Constants, signs and scalars leave a sum. */
+const scalarsOutOfSum = algebraic("Σ c·x → c·Σ x", ["reduce_sum"], ({ node, b, x, numbering }) => {
   if (!isOp(node, "reduce_sum") || !isFloat(node.dtype)) return null
-  const { axes, keepDims } = node.attrs
-  const inner = under(x, "neg")
-  if (inner !== null) return b.neg(b.sum(inner, axes, keepDims))
-  const [left, right] = x.inputs
-  if ((x.op !== "mul" && x.op !== "div") || left === undefined || right === undefined) return null
-  const outside = (factor: Node): Node | null => {
-    const source = scalarBehind(factor)
-    return source === null
-      ? null
-      : isKnown(node.shape) && node.shape.length > 0
-        ? b.broadcastTo(source, node.shape)
-        : source
-  }
-  const divisor = outside(right)
-  if (divisor !== null)
-    return b.op(
-      x.op === "mul" ? "mul" : "div",
-      x.op === "mul" ? [divisor, b.sum(left, axes, keepDims)] : [b.sum(left, axes, keepDims), divisor],
-      {},
-    )
-  const factor = x.op === "mul" ? outside(left) : null
-  return factor === null ? null : b.mul(factor, b.sum(right, axes, keepDims))
+  const product = factorsOf(x, numbering)
+  const powers = [...product.powers]
+  const inside = powers.filter(([, { base }]) => scalarBehind(base) === null)
+  const isPlain = inside.length === powers.length && product.top === 1 && product.bottom === 1
+  if (isPlain || inside.length === 0) return null
+  const summed = writeProduct(b, { ...ONE, powers: new Map(inside) }, x).node
+  const outside = powers.flatMap(([number, { base, exponent }]) => {
+    const scalar = scalarBehind(base)
+    if (scalar === null) return []
+    const spread = isKnown(node.shape) && node.shape.length > 0 ? b.broadcastTo(scalar, node.shape) : scalar
+    return [[number, { base: spread, exponent }] as const]
+  })
+  const sum = b.sum(summed, node.attrs.axes, node.attrs.keepDims)
+  const all = new Map([...outside, [-1, { base: sum, exponent: 1 }]])
+  return writeProduct(b, { ...product, powers: all }, node).node
 })
+
+const ONE = { top: 1, bottom: 1, operations: 0 } as const
 
 /** The scalar that a broadcast has spread, or null. */
 function scalarBehind(node: Node): Node | null {
@@ -124,7 +120,7 @@ export const algebraicRules: readonly Rule[] = [
   oddOfNegative,
   sumOfOne,
   sumOfBroadcast,
-  constantOutOfSum,
+  scalarsOutOfSum,
   factors,
   terms,
 ]

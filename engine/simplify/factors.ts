@@ -5,7 +5,7 @@ import type { Node } from "../graph/node.ts"
 import { constantNumber } from "../ops/constant-number.ts"
 import type { Numbering } from "./numbering.ts"
 
-/** coefficient.top / coefficient.bottom · Π base^exponent, and how many operations it was written with. */
+/** coefficient.top / coefficient.bottom · Π base^exponent, and what it cost to write, in operations. */
 export interface Product {
   readonly top: number
   readonly bottom: number
@@ -13,6 +13,9 @@ export interface Product {
   readonly powers: ReadonlyMap<number, { readonly base: Node; readonly exponent: number }>
   readonly operations: number
 }
+
+/** A power reads as half an operation: x·x·x is longer than x³. */
+const POWER_COST = 0.5
 
 /** More operations than this are not taken apart: the text would not be read either. */
 const LARGEST = 64
@@ -42,7 +45,7 @@ export function factorsOf(node: Node, numbering: Numbering): Product {
       powers.set(number, { base: before?.base ?? factor, exponent: (before?.exponent ?? 0) + exponent })
       continue
     }
-    operations += 1
+    operations += factor.op === "square" || factor.op === "pow" ? POWER_COST : 1
     if (factor.op === "neg" && exponent % 2 !== 0) top = -top
     stack.push(...parts.reverse())
   }
@@ -104,25 +107,25 @@ export function writeProduct(b: Builder, product: Product, like: Node): { node: 
   const { top, bottom } = reduced(product)
   if (top === 0 || Number.isNaN(top)) return { node: b.fillLike(like, top), operations: 0 }
   let operations = 0
-  const count = (node: Node): Node => {
-    operations += 1
+  const count = (node: Node, cost = 1): Node => {
+    operations += cost
     return node
   }
   const powerOf = (base: Node, exponent: number): Node => {
     if (exponent === 1) return base
-    return count(exponent === 2 ? b.square(base) : b.pow(base, b.scalar(base.dtype, exponent)))
+    return count(exponent === 2 ? b.square(base) : b.pow(base, b.scalar(base.dtype, exponent)), POWER_COST)
   }
   const all = [...product.powers.values()]
   const above = all.filter(({ exponent }) => exponent > 0).map(({ base, exponent }) => powerOf(base, exponent))
   const below = all.filter(({ exponent }) => exponent < 0).map(({ base, exponent }) => powerOf(base, -exponent))
-  const size = Math.abs(top)
-  if (size !== 1 || above.length === 0) above.unshift(b.fillLike(like, top < 0 && size !== 1 ? top : size))
+  const isSign = top === -1 && above.length > 0
+  if (!isSign && (top !== 1 || above.length === 0)) above.unshift(b.fillLike(like, top))
   if (bottom !== 1) below.push(b.fillLike(like, bottom))
   let node = above.reduce((left, right) => count(b.mul(left, right)))
   if (below.length > 0) {
     const divisor = below.reduce((left, right) => count(b.mul(left, right)))
     node = count(b.div(node, divisor))
   }
-  if (top < 0 && size === 1) node = count(b.neg(node))
+  if (isSign) node = count(b.neg(node))
   return { node, operations }
 }

@@ -4,7 +4,7 @@ import { isKnown, sizeOf } from "../base/shape.ts"
 import { isOp, type Node } from "../graph/node.ts"
 import type { OpName } from "../graph/op-attrs.ts"
 import { constantNumber } from "../ops/constant-number.ts"
-import { ATOM, type Notation, texNotation, textNotation, type Written } from "./notation.ts"
+import { ATOM, type Notation, PRODUCT, texNotation, textNotation, type Written } from "./notation.ts"
 
 export interface FormulaOptions {
   readonly notation: "text" | "tex"
@@ -49,10 +49,24 @@ const SIGNS: Readonly<Partial<Record<OpName, string>>> = {
   greater_equal: "≥",
 }
 
-/** The formula of a node: "2·x", "x²", "Σ((ŷ − y)²)". Simplify the graph first; what is written is what is computed. */
+/** One factor of a product, and its place: numbers, then names, then what has brackets, then quotients. */
+interface Factor {
+  readonly written: Written
+  readonly place: number
+}
+
+interface Draft {
+  readonly notation: Notation
+  readonly written: Map<Node, Written>
+  /** The factors of products that are written out. */
+  readonly factors: Map<Node, readonly Factor[]>
+}
+
+/** The formula of a node: "2·x", "x²", "Σ((ŷ − y)²)". Simplify the graph first: only the order of factors and terms is seen to here. */
 export function formula(root: Node, options: FormulaOptions): string {
   const notation = options.notation === "text" ? textNotation : texNotation
-  const written = new Map<Node, Written>()
+  const draft: Draft = { notation, written: new Map(), factors: new Map() }
+  const { written, factors } = draft
   const stack = [root]
   for (let node = stack.at(-1); node !== undefined; node = stack.at(-1)) {
     const leaf = node === root ? null : leafOf(node, notation, options)
@@ -62,9 +76,19 @@ export function formula(root: Node, options: FormulaOptions): string {
       continue
     }
     stack.pop()
-    if (!written.has(node)) written.set(node, shortened(leaf ?? write(node, notation, written)))
+    if (written.has(node)) continue
+    written.set(node, shortened(leaf ?? write(node, draft)))
+    if (!factors.has(node))
+      factors.set(node, [{ written: found(written, node), place: placeOf(node, leaf, found(written, node)) }])
   }
   return found(written, root).text
+}
+
+function placeOf(node: Node, leaf: Written | null, { text, strength }: Written): number {
+  if (leaf !== null) return 1
+  if (constantNumber(node) !== null) return 0
+  if (text.includes(" / ") && strength === PRODUCT) return 3
+  return strength < PRODUCT || text.includes("(") ? 2 : 1
 }
 
 function found(written: ReadonlyMap<Node, Written>, node: Node): Written {
@@ -85,7 +109,8 @@ function leafOf(node: Node, notation: Notation, { numberOf, nameOf }: FormulaOpt
   return name === null ? null : notation.name(name)
 }
 
-function write(node: Node, notation: Notation, written: ReadonlyMap<Node, Written>): Written {
+function write(node: Node, draft: Draft): Written {
+  const { notation, written, factors } = draft
   const inputs = node.inputs.map((input) => found(written, input))
   const [x, y, z] = inputs
   if (isOp(node, "read_variable")) return notation.name(node.attrs.variable.name)
@@ -95,7 +120,11 @@ function write(node: Node, notation: Notation, written: ReadonlyMap<Node, Writte
     return value === null ? notation.name("constant") : notation.number(value)
   }
   if (x === undefined) return notation.call(node.op, [])
-  if (SILENT.has(node.op)) return x
+  if (SILENT.has(node.op)) {
+    const behind = node.inputs[0] === undefined ? undefined : factors.get(node.inputs[0])
+    if (behind !== undefined) factors.set(node, behind)
+    return x
+  }
   if (isOp(node, "reduce_sum")) return notation.total(x, overAxes(node, node.attrs.axes))
   if (y === undefined) return writeUnary(node, notation, x)
   if (node.op === "div") return meanOf(node, notation, written) ?? notation.quotient(x, y)
@@ -107,15 +136,16 @@ function write(node: Node, notation: Notation, written: ReadonlyMap<Node, Writte
   }
   switch (node.op) {
     case "add":
-      return notation.sum(x, y)
+      // "4·x³ − 9·x²" rather than "−9·x² + 4·x³".
+      return isNegative(node.inputs[0], draft) && !isNegative(node.inputs[1], draft)
+        ? notation.sum(y, x)
+        : notation.sum(x, y)
     case "sub":
       return notation.difference(x, y)
     case "mul": {
-      // A coefficient is written first.
-      const [left, right] = node.inputs
-      const swap =
-        right !== undefined && left !== undefined && constantNumber(right) !== null && constantNumber(left) === null
-      return swap ? notation.product(y, x) : notation.product(x, y)
+      const all = node.inputs.flatMap((input) => factors.get(input) ?? []).sort((a, b) => a.place - b.place)
+      factors.set(node, all)
+      return all.map((factor) => factor.written).reduce((left, right) => notation.product(left, right))
     }
     case "pow":
       return notation.power(x, y)
@@ -124,6 +154,14 @@ function write(node: Node, notation: Notation, written: ReadonlyMap<Node, Writte
     default:
       return notation.call(CALLS[node.op] ?? node.op, inputs)
   }
+}
+
+/** Whether a term is written with a sign whatever its names stand for. */
+function isNegative(node: Node | undefined, { factors }: Draft): boolean {
+  if (node === undefined) return false
+  if (node.op === "neg") return true
+  const [first, second] = factors.get(node) ?? []
+  return first !== undefined && second !== undefined && first.place === 0 && /^[−-]/.test(first.written.text)
 }
 
 function writeUnary(node: Node, notation: Notation, x: Written): Written {

@@ -69,6 +69,25 @@ describe("formula", () => {
     expect(formula(slope, { notation: "tex", numberOf: (node) => (node === x ? 2 : null) })).toBe("2 \\cdot 2")
   })
 
+  it.each<readonly [string, (b: Builder, x: Node) => Node]>([
+    [
+      "4·x³ − 9·x²",
+      (b, x) =>
+        b.sub(b.pow(x, b.scalar("float32", 4)), b.mul(b.scalar("float32", 3), b.pow(x, b.scalar("float32", 3)))),
+    ],
+    ["2·cos(2·x)", (b, x) => b.op("sin", [b.mul(b.scalar("float32", 2), x)], {})],
+    ["−1 / x²", (b, x) => b.div(b.scalar("float32", 1), x)],
+    ["x / √(x² + 1)", (b, x) => b.sqrt(b.add(b.square(x), b.scalar("float32", 1)))],
+    ["exp(−x) − x·exp(−x)", (b, x) => b.mul(x, b.exp(b.neg(x)))],
+    ["−4·x·(1 − x²)", (b, x) => b.square(b.sub(b.scalar("float32", 1), b.square(x)))],
+    ["1 − tanh(x)²", (b, x) => b.op("tanh", [x], {})],
+    ["2·x·cos(x²)", (b, x) => b.op("sin", [b.mul(x, x)], {})],
+  ])("writes a slope as %s", (slope, build) => {
+    const b = createBuilder(opTable)
+    const x = named(b, "x")
+    expect(text(derivative(b, build(b, x), x))).toBe(slope)
+  })
+
   it("writes losses and their slopes in the model's own names", () => {
     const b = createBuilder(opTable)
     const w = named(b, "w")
