@@ -4,10 +4,10 @@ import type { TensorValue } from "../../engine/base/dtype.ts"
 import { sameShape } from "../../engine/base/shape.ts"
 import type { OpName } from "../../engine/graph/op-attrs.ts"
 import { opTable } from "../../engine/ops/index.ts"
-import type { OpSample } from "../../engine/ops/record.ts"
+import type { OpSample, ReferenceTensor } from "../../engine/ops/record.ts"
 import { opTrials } from "../../engine/ops/samples/table.ts"
 import { evaluate } from "../../engine/reference/evaluate.ts"
-import { type Knowledge, tryBuild } from "../ops/trial.ts"
+import { type Knowledge, leafGradients, tryBuild, weightedSum } from "../ops/trial.ts"
 import { relativeError, runGraph, single } from "./support/run.ts"
 
 const names = Object.keys(opTable) as OpName[]
@@ -58,6 +58,32 @@ describe.each(names.filter((name) => samplesOf(name).length > 0 && name !== "gro
         const label = `sample ${index} of ${JSON.stringify(sample.attrs)}`
         expect(errorOf(name, sample, knowledge), `float64, ${label}`).toBeLessThanOrEqual(sample.ulps)
         expect(errorOf(name, inSingle(sample), knowledge), `float32, ${label}`).toBeLessThanOrEqual(sample.ulps)
+      }
+    },
+  )
+})
+
+/** Where one batch is broadcast against the other, the builder must see the ranks to sum the gradient over it. */
+const needRanks: ReadonlySet<OpName> = new Set<OpName>([...needShapes, "matmul"])
+
+describe.each(
+  names.filter((name) => opTable[name].vjp !== null && samplesOf(name).some((sample) => sample.differentiable)),
+)("%s", (name) => {
+  it.each(needRanks.has(name) ? (["known"] as const) : (["known", "rank unknown"] as const))(
+    "has the reference's gradient, shapes %s",
+    (knowledge) => {
+      for (const sample of samplesOf(name).filter(({ differentiable }) => differentiable)) {
+        const { inputs, attrs } = sample
+        const gradientsOf = (known: Knowledge) => {
+          const trial = tryBuild(inputs, known, (b, leaves) => [b.op(name, leaves, attrs)])
+          const found = leafGradients(trial, weightedSum(trial, 0))
+          return { feeds: trial.feeds, gradients: found.map(({ gradient }) => gradient) }
+        }
+        const [wanted, found] = [gradientsOf("known"), gradientsOf(knowledge)]
+        const exact = evaluate(wanted.gradients, wanted.feeds).values
+        runGraph(found.gradients, found.feeds).forEach((value, index) => {
+          expect(relativeError(value, exact[index] as ReferenceTensor)).toBeLessThanOrEqual(sample.ulps * 2 ** -46)
+        })
       }
     },
   )
