@@ -65,7 +65,7 @@ export interface Driver<S extends DriverState = DriverState> {
   /** Values of top-level names, tensors evaluated; names that have none are left out. */
   values(names: readonly string[]): Readonly<Record<string, TensorValue>>
   inspect(offset: number): Inspection | null
-  /** The next step written out at the present parameters, without doing it; null where there is nothing to write. */
+  /** The next step written out; null where there is nothing to write. It may do the step: ask a scratch run. */
   explain(): Explanation | null
   /** The loss, or a plain program's function, of one or two numbers with all else held; null where there is none. */
   lossOf(request: Pick<LandscapeRequest, "parameters" | "function">): ((point: readonly number[]) => number) | null

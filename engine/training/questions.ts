@@ -13,16 +13,11 @@ export function* walkthroughJob(run: Run, clock: Clock): Job<Walkthrough | null>
   if (step === 0 || !run.betweenSteps) return null
   const replay = run.scratchFrom(step - 1)
   if (replay === null) return null
+  const lossAfter = run.observer.now().loss
   while (!replay.replay(step - 1, clock() + PIECE)) yield
-  const explanation = replay.driver.explain()
-  if (explanation === null || replay.step !== step - 1) return null
   const lossBefore = replay.driver.observe().loss
-  // The run may have moved on meanwhile: its loss is then no longer that of this step's end.
-  if (run.step !== step) {
-    while (!replay.replay(step, clock() + PIECE)) yield
-    return { step, lossBefore, lossAfter: replay.driver.observe().loss, ...explanation }
-  }
-  return { step, lossBefore, lossAfter: run.observer.now().loss, ...explanation }
+  const explanation = replay.step === step - 1 ? replay.driver.explain() : null
+  return explanation === null ? null : { step, lossBefore, lossAfter, ...explanation }
 }
 
 /** Evaluates the loss on a grid. */

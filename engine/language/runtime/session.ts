@@ -31,7 +31,9 @@ export function runGraph(ctx: NativeContext, runtime: TensorRuntime, request: Ru
     ctx,
     assigns.filter((node) => !runtime.facts.isInitialiser(node)).map((node) => node.attrs.variable),
   )
-  const loaded = planFor(ctx, runtime, request)
+  const trains = assigns.some((node) => node.attrs.variable.trainable && !runtime.facts.isInitialiser(node))
+  const watched = trains ? lossesWithin(runtime, needed) : []
+  const loaded = planFor(ctx, runtime, { ...request, outputs: [...outputs, ...watched] })
   const byId = new Map(needed.map((node) => [node.id, node]))
   const run = runtime.sessions.runs++
   const values = loaded.plan.inputs.map(({ source }) => {
@@ -47,11 +49,23 @@ export function runGraph(ctx: NativeContext, runtime: TensorRuntime, request: Ru
   loaded.plan.stores.forEach(({ variable }, index) => {
     runtime.setVariableValue(variable, result.stores[index] as TensorValue)
   })
-  if (assigns.some((node) => node.attrs.variable.trainable && !runtime.facts.isInitialiser(node))) {
-    runtime.training.assigned = true
-  }
+  if (trains) runtime.training.assigned = true
+  if (watched.length > 0) runtime.training.stepLoss = sumOf(result.outputs.slice(outputs.length))
   for (const [node, value] of feeds) runtime.sessions.feeds.set(node, value)
-  return [...result.outputs]
+  return result.outputs.slice(0, outputs.length)
+}
+
+/** The losses that a training run computes on its way to the gradients: they are looked at for nothing. */
+function lossesWithin(runtime: TensorRuntime, needed: readonly Node[]): readonly Node[] {
+  const losses = runtime.training.objective?.losses ?? []
+  const own = new Set(needed)
+  return losses.every((loss) => own.has(loss)) ? losses : []
+}
+
+function sumOf(values: readonly TensorValue[]): number {
+  let sum = 0
+  for (const { data } of values) for (const element of data) sum += element
+  return sum
 }
 
 /** What the run needs; nothing behind a fed node. */

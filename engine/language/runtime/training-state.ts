@@ -35,12 +35,14 @@ export interface TrainingState {
   /** Differentiated lately; which of them is the loss shows when an assign follows. */
   candidates: readonly Objective[]
   optimiser: OptimiserStep | null
+  /** The loss that the last trained run of a graph computed on its way, before its update. */
+  stepLoss: number | null
 }
 
 const MOST_CANDIDATES = 8
 
 export function createTrainingState(): TrainingState {
-  return { assigned: false, objective: null, candidates: [], optimiser: null }
+  return { assigned: false, objective: null, candidates: [], optimiser: null, stepLoss: null }
 }
 
 export function copyTrainingState(state: TrainingState): TrainingState {

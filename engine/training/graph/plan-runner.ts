@@ -60,6 +60,8 @@ export function createPlanner(ctx: NativeContext, request: PlanRequest): Planner
     }
     const key = `${name} | ${[...fed].map(([id, shape]) => `${id}:${shape.join("x")}`).join(" ")}`
     if (last?.key === key) return last.runner
+    const unfed = feedable.find((node) => isOp(node, "input") && !isKnown(node.shape) && !fed.has(node.id))
+    if (unfed !== undefined) throw new NoValue(`${unfed.name ?? unfed.op} was not fed yet`)
     const loaded = runtime.shared.plans.get(key, () => loadPlan(ctx, { ...request, fed }))
     last = { key, runner: bind(runtime, loaded, byId) }
     return last.runner

@@ -68,6 +68,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: T
     const names: VariableNames = new Map()
     const start = machine.snapshot()
     training = createTraining({
+      source,
       machine,
       kind: found,
       declared,

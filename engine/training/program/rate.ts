@@ -35,7 +35,8 @@ export function rateOfNode(source: string, runtime: TensorRuntime, node: Node): 
     const known = isOp(node, "constant") ? node.attrs.value : now?.facts.numberValue(node)
     const variable = now === null ? null : runtime.facts.variableOf(node)
     const value = variable === null ? known : now?.variableValue(variable)
-    return value?.data[0] ?? null
+    const number = value?.data[0] ?? null
+    return number !== null && value?.dtype === "float32" ? shortestFloat32(number) : number
   }
   return programRate(source, node.span, read, runtime)
 }
@@ -84,4 +85,13 @@ function programRate(
 ): FoundRate {
   const line = span === null ? 1 : positionAt(source, span.start).line
   return { owner: { owner: "program", line, value: read(runtime) }, slot: null, read }
+}
+
+/** The shortest decimal that a float32 stands for: 0.1, not 0.10000000149. */
+function shortestFloat32(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const rounded = Number(value.toPrecision(digits))
+    if (Math.fround(rounded) === value) return rounded
+  }
+  return value
 }

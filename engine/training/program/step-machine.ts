@@ -30,10 +30,10 @@ export function stepMachine(machine: Machine, clock: Clock, steps: number, deadl
   return { ...done(), outcome: "more", inside: false, failure: null }
 }
 
-/** The loss that an eager step was computed from: its value is still known. */
+/** The loss that a step was computed from: a graph's run left it, an eager one's value is still known. */
 function lossBeforeStep(runtime: TensorRuntime): number | null {
-  const { objective } = runtime.training
-  if (objective === null) return null
+  const { objective, stepLoss } = runtime.training
+  if (stepLoss !== null || objective === null) return stepLoss
   let sum = 0
   for (const loss of objective.losses) {
     const value = runtime.facts.value(loss)

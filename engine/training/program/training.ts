@@ -1,5 +1,6 @@
 // A program's training once it is known how it trains: its steps, parameters, loss and the questions about them.
 import type { Diagnostic } from "../../base/diagnostic.ts"
+import type { TensorValue } from "../../base/dtype.ts"
 import type { VariableInfo } from "../../graph/node.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import type { Snapshot } from "../../language/machine/snapshot.ts"
@@ -8,6 +9,8 @@ import type { Minimised } from "../graph/objective.ts"
 import type { Clock } from "../session-types.ts"
 import type { Fit, LandscapeRequest } from "../teaching-types.ts"
 import type { Inspection, OptimizerName, ProgramInfo } from "../types.ts"
+import { explainDeclared, explainScripted } from "../walkthrough/explain.ts"
+import { explainPass } from "../walkthrough/plain-walk.ts"
 import type { DeclaredProgram } from "./declared-program.ts"
 import { ownOptimizer, type ProgramKind, runtimeOf } from "./describe.ts"
 import { createObjectiveObserver } from "./objective-observer.ts"
@@ -18,6 +21,7 @@ import type { FoundRate } from "./rate.ts"
 import { stepMachine } from "./step-machine.ts"
 
 export interface TrainingParts {
+  readonly source: string
   readonly machine: Machine
   readonly kind: ProgramKind
   readonly declared: DeclaredProgram | null
@@ -56,7 +60,7 @@ export interface Training {
 }
 
 export function createTraining(parts: TrainingParts, info: ProgramInfo | null = null): Training {
-  const { machine, kind, declared, names, rate, functions, clock } = parts
+  const { source, machine, kind, declared, names, rate, functions, clock } = parts
   const observer = createObjectiveObserver(machine, declared?.minimised ?? null, () => run())
   const variables = (): VariableInfo[] => (machine.hasTrainables ? trainableVariables(runtimeOf(machine)) : [])
 
@@ -112,7 +116,22 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
       return known.length === wanted.length && known.length > 0 ? observer.lossOf(runtime, known) : null
     },
     inspect: () => null,
-    explain: () => null,
+    explain() {
+      if (kind === "plain")
+        return explainPass(source, machine, () => stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY))
+      if (!machine.hasTrainables) return null
+      const runtime = runtimeOf(machine)
+      const program = {
+        machine,
+        runtime,
+        nameOf: (variable: VariableInfo) => nameOf(machine, runtime, variable, names),
+      }
+      if (declared !== null) return explainDeclared(program, declared)
+      const before = new Map<number, TensorValue>()
+      for (const [id, { value }] of runtime.graph.variables) if (value !== undefined) before.set(id, value)
+      stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
+      return explainScripted(program, before)
+    },
     fit: { possible: () => false, now: () => null },
     over(twin) {
       twin.restore(parts.start)
