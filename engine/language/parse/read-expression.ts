@@ -133,7 +133,8 @@ function readParenthesised(reader: Reader, node: SyntaxNode): Expression {
   const [first, second] = inner(node)
   if (first === undefined) return { kind: "tuple", span: reader.span(node), items: [] }
   if (first.name === "*" || second !== undefined) throw reader.fault(node, "cannot use starred expression here")
-  return readExpression(reader, first)
+  // The parentheses are part of its range, so that the range of `(a + b) * c` is all of it.
+  return { ...readExpression(reader, first), span: reader.span(node) }
 }
 
 function readNamed(reader: Reader, node: SyntaxNode, target: SyntaxNode, value: SyntaxNode): Expression {
