@@ -159,6 +159,15 @@ describe("misuses of composites", () => {
   })
 })
 
+describe("long results", () => {
+  it("cost nothing while tracing", () => {
+    const b = createBuilder(opTable)
+    const long = compositeTable.range.expand(b, 0, 1e12, 1, "int64")
+    expect(compositeTable.repeat.expand(b, compositeTable.eye.expand(b, 3), 1e9, 0).shape).toEqual([3e9, 3])
+    expect(compositeTable.one_hot.expand(b, long, 1e6).shape).toEqual([1e12, 1e6])
+  })
+})
+
 function leaf(b: ReturnType<typeof createBuilder>, shape: readonly number[]): Node {
   return b.op("input", [], { role: "leaf", label: "x", shape, dtype: "float32" })
 }

@@ -1,5 +1,5 @@
 // Tensors made from numbers: ranges, grids, one-hot rows, identity matrices, diagonals, constants like another tensor.
-import { allocate, type DType, tensorValue } from "../../base/dtype.ts"
+import type { DType } from "../../base/dtype.ts"
 import { formatShape, type Shape } from "../../base/shape.ts"
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
@@ -132,9 +132,10 @@ export const range: Composite<(b: Builder, start: number, limit: number, step: n
   expand(b, start, limit, step, dtype) {
     if (step === 0) throw valueError("range with a step of 0: it never ends. Use a step such as 1 or -1.")
     const count = Math.max(0, Math.ceil((limit - start) / step))
-    const data = allocate(dtype, count)
-    for (let i = 0; i < count; i++) data[i] = start + i * step
-    return b.constant(tensorValue(dtype, [count], data))
+    // Counted when it runs, so that a long range costs nothing while tracing.
+    const steps = b.op("iota", [], { shape: [count], axis: 0, dtype })
+    const scaled = step === 1 ? steps : b.mul(steps, b.scalar(dtype, step))
+    return start === 0 ? scaled : b.add(scaled, b.scalar(dtype, start))
   },
 }
 

@@ -26,6 +26,27 @@ function tryReshape(b: Builder, x: Node, sizes: readonly (number | null)[]): Nod
       )
 }
 
+/** Each part is a node of its own, so there may not be any number of them. */
+const MOST_PARTS = 10_000
+
+function checkParts(name: string, count: number): void {
+  if (count > MOST_PARTS) {
+    throw valueError(
+      `${name} into ${count} parts: at most ${MOST_PARTS} are made. Use gather, a slice or a reshape instead.`,
+    )
+  }
+}
+
+/** A tensor of unknown size joined to itself. */
+function copies(b: Builder, name: string, x: Node, times: number, axis: number): Node {
+  checkParts(name, times)
+  return b.op(
+    "concat",
+    Array.from({ length: times }, () => x),
+    { axis },
+  )
+}
+
 /** The order of axes in which `from` has gone to `to`. */
 function movedOrder(rank: number, from: number, to: number): number[] {
   const order = Array.from({ length: rank }, (_, axis) => axis).filter((axis) => axis !== from)
@@ -126,6 +147,7 @@ export const unstack: Composite<(b: Builder, x: Node, axis?: number) => Node[]> 
       throw shapeError(
         `unstack of ${formatShape(shape)} along axis ${axis}: its size must be known. Give the placeholder that size.`,
       )
+    checkParts("unstack", size)
     return Array.from({ length: size }, (_, i) => squeeze.expand(b, sliceAxis(b, x, along, i, i + 1), along))
   },
 }
@@ -159,6 +181,7 @@ function splitSizes(
   parts: number | readonly number[],
 ): readonly number[] {
   const what = `split of ${formatShape(shape)} along axis ${axis}`
+  checkParts("split", typeof parts === "number" ? parts : parts.length)
   if (typeof parts === "number") {
     if (size === null) throw shapeError(`${what}: its size must be known. Give the sizes of the parts as a list.`)
     if (size % parts !== 0)
@@ -195,15 +218,7 @@ export const tile: Composite<(b: Builder, x: Node, multiples: readonly number[])
       const whole = shape.map((size, axis) => size * (multiples[axis] ?? 1))
       return b.reshape(b.broadcastTo(b.reshape(x, spread), repeated), whole)
     }
-    return multiples.reduce((tiled, times, axis) => {
-      return times === 1
-        ? tiled
-        : b.op(
-            "concat",
-            Array.from({ length: times }, () => tiled),
-            { axis },
-          )
-    }, x)
+    return multiples.reduce((tiled, times, axis) => (times === 1 ? tiled : copies(b, "tile", tiled, times, axis)), x)
   },
 }
 
@@ -214,20 +229,18 @@ export const repeat: Composite<(b: Builder, x: Node, times: number, axis: number
   expand(b, x, times, axis) {
     const shape = knownRank("repeat", x)
     const along = resolveAxis("repeat", shape, axis)
-    const spread = expandDims.expand(b, x, along + 1)
-    const copies = b.op(
-      "concat",
-      Array.from({ length: times }, () => spread),
-      { axis: along + 1 },
-    )
     const size = shape[along] ?? null
     const sizes = shape.map((extent, other) => (other === along ? (size === null ? null : size * times) : extent))
-    const merged = tryReshape(b, copies, sizes)
-    if (merged === null)
-      throw shapeError(
-        `repeat of ${formatShape(shape)}: at most one size may be unknown. Give the placeholder its sizes.`,
-      )
-    return merged
+    const spread = expandDims.expand(b, x, along + 1)
+    if (isKnown(spread.shape) && isKnown(sizes)) {
+      const repeated = spread.shape.map((extent, other) => (other === along + 1 ? times : extent))
+      return b.reshape(b.broadcastTo(spread, repeated), sizes)
+    }
+    const merged = tryReshape(b, copies(b, "repeat", spread, times, along + 1), sizes)
+    if (merged !== null) return merged
+    throw shapeError(
+      `repeat of ${formatShape(shape)}: at most one size may be unknown. Give the placeholder its sizes.`,
+    )
   },
 }
 
