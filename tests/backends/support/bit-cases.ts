@@ -1,0 +1,60 @@
+// Programs whose results must have the same bits in Node and in every browser, with those bits as digests.
+import { typedArrayBackend } from "../../../engine/backends/typed-array/backend.ts"
+import type { TensorValue, TypedArray } from "../../../engine/base/dtype.ts"
+import { compile } from "../../../engine/compile/compile.ts"
+import { randomGraph } from "./random-graph.ts"
+import { inputsOf } from "./run.ts"
+
+/** FNV-1a over the bytes of arrays. */
+function digest(arrays: readonly TypedArray[]): string {
+  let hash = 0x811c9dc5
+  for (const { buffer, byteOffset, byteLength } of arrays) {
+    for (const byte of new Uint8Array(buffer, byteOffset, byteLength)) hash = Math.imul(hash ^ byte, 0x01000193)
+  }
+  return (hash >>> 0).toString(16).padStart(8, "0")
+}
+
+/** A sequence of small numbers, the same everywhere. */
+function sequence(seed: number, length: number): number[] {
+  let state = seed
+  return Array.from({ length }, () => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0
+    return (state >>> 8) % 9973
+  })
+}
+
+/** Digests of twenty random programs, each looped five times. */
+export function bitDigests(): string[] {
+  return Array.from({ length: 20 }, (_, index) => {
+    const graph = randomGraph(sequence(index * 7919 + 3, 40), index % 4 === 3 ? "float64" : "float32")
+    const plan = compile(graph.outputs, { updates: graph.updates })
+    const executable = typedArrayBackend.load(plan)
+    const { outputs, stores } = executable.loop(inputsOf(plan, graph.feeds, graph.variables), 5)
+    executable.dispose()
+    return digest([...outputs, ...stores].map((value: TensorValue) => value.data))
+  })
+}
+
+/** What every machine gives. A change of a polynomial, an order of summation or the programs themselves changes them. */
+export const wantedDigests: readonly string[] = [
+  "103dc251",
+  "bb7978ba",
+  "0d616ce5",
+  "97175caa",
+  "3971510c",
+  "e310cbb2",
+  "bd491548",
+  "538f9769",
+  "97ca612c",
+  "d8193547",
+  "2d0b7ee1",
+  "bd8dadd9",
+  "696268ef",
+  "b1e964f9",
+  "7bd687c9",
+  "7df8c482",
+  "5d78e7fc",
+  "8a0574b4",
+  "3cdc1300",
+  "247b2a53",
+]
