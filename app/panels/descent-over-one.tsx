@@ -61,7 +61,11 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
     return <p className="empty">The loss cannot be drawn: it has no value near the start.</p>
   }
   if (curve === null || x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) {
-    return <div className="descent-picture" />
+    return (
+      <div className="descent-picture">
+        <p className="empty pending">Looking at the ground around the start …</p>
+      </div>
+    )
   }
   const literal = step === 0 && text === code && start !== null ? startLiteral(text, name, start) : null
   const moveStart =

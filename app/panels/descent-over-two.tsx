@@ -15,8 +15,11 @@ import { stepSentence } from "./step-sentence.ts"
 import { useAnswer } from "./use-answer.ts"
 import { useWalks } from "./use-walks.ts"
 
-/** Samples along each side: as fine as contour lines need to look smooth. */
-const POINTS = 128
+/** Samples along each side: as fine as contour lines need to look smooth, coarser where each takes long. */
+const sides = { most: 128, least: 24 } as const
+
+/** How long the picture may take, in milliseconds. */
+const PATIENCE = 1500
 
 /** Half of the least range, in sizes of the parameter. */
 const LEAST_HALF = 0.75
@@ -42,7 +45,7 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
   const start = starts.every((value) => value !== undefined) ? starts.map(Number) : null
   const question = start === null ? null : JSON.stringify([code, names, start])
   const probed = useAnswer(question, async () =>
-    start === null ? null : { lowest: await lowestOfPlane(session.landscape, names, start) },
+    start === null ? null : lowestOfPlane(session.landscape, names, start),
   )
   const lowest = probed?.answer?.lowest ?? null
   const rangeOf = (index: number) => {
@@ -51,9 +54,11 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
     return parameterRange(from, to, paths[index] ?? [], LEAST_HALF * Math.max(1, Math.abs(to ?? from)))
   }
   const ranges = start === null || probed === null || size === null ? null : planeRanges(rangeOf(0), rangeOf(1), size)
+  const affordable = Math.sqrt(PATIENCE / Math.max(1e-4, probed?.answer?.millisecondsPerPoint ?? 0))
+  const points = Math.round(Math.min(sides.most, Math.max(sides.least, affordable)))
   const sampled = useAnswer(ranges === null ? null : JSON.stringify([question, ranges]), async () => {
     if (ranges === null) return null
-    const landscape = await session.landscape({ parameters: names, ranges, points: POINTS })
+    const landscape = await session.landscape({ parameters: names, ranges, points })
     return landscape === null ? null : { landscape, ranges }
   })
 
@@ -88,6 +93,7 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
             gradient={slopes.every((slope) => slope !== undefined) ? slopes.map(Number) : null}
           />
         )}
+        {drawn === undefined && <p className="empty pending">Looking at the ground around the start …</p>}
         <DescentMenu picture={box} names={names} walk={walk} />
       </div>
       <Said text={sentence} />

@@ -25,34 +25,54 @@ export async function basinOfRun(
   return null
 }
 
-/** Points along each side of one look at a plane; a second and a third look go closer. */
-const SIDE = 61
+/** Points along each side of the first look at a plane, and of the closer ones that follow. */
+const sides = { first: 31, closer: 21 } as const
+
+/** How much closer each look goes, how often, and how many looks a valley may take that leads out of them. */
 const CLOSER = 8
+const CLOSER_LOOKS = 2
+const MOST_LOOKS = 6
+
+interface FoundPlane {
+  readonly lowest: readonly number[] | null
+  /** What one point took to evaluate, in milliseconds: it says how fine a picture may be. */
+  readonly millisecondsPerPoint: number
+}
 
 /** Where the loss is lowest on a plane around the start; null where the ground falls further than it looks. */
 export async function lowestOfPlane(
   sample: Sample,
   names: readonly string[],
   start: readonly number[],
-): Promise<readonly number[] | null> {
-  const around = (centre: readonly number[], halves: readonly number[]) =>
-    lowestOf(
-      sample,
-      names,
-      centre.map((value, index) => [value - (halves[index] ?? 1), value + (halves[index] ?? 1)]),
-    )
+): Promise<FoundPlane> {
+  const begun = performance.now()
+  let points = 0
+  const look = (centre: readonly number[], halves: readonly number[], side: number) => {
+    points += side * side
+    const ranges = centre.map((value, axis) => [value - (halves[axis] ?? 1), value + (halves[axis] ?? 1)] as const)
+    return lowestOf(sample, names, ranges, side)
+  }
+  const found = (lowest: readonly number[] | null): FoundPlane => ({
+    lowest,
+    millisecondsPerPoint: (performance.now() - begun) / points,
+  })
   for (const reach of reaches) {
     let halves = start.map((value) => reach * Math.max(1, Math.abs(value)))
-    let lowest = await around(start, halves)
-    if (lowest === null) return null
+    let lowest = await look(start, halves, sides.first)
+    if (lowest === null) return found(null)
     if (lowest.atEdge) continue
-    for (let look = 0; look < 2; look++) {
-      halves = halves.map((half) => half / CLOSER)
-      lowest = (await around(lowest.position, halves)) ?? lowest
+    let closer = 0
+    for (let looks = 0; closer < CLOSER_LOOKS && looks < MOST_LOOKS; looks++) {
+      // Out of the last look's edge, the valley is followed before it is looked at more closely.
+      if (!lowest.atEdge) {
+        halves = halves.map((half) => half / CLOSER)
+        closer++
+      }
+      lowest = (await look(lowest.position, halves, sides.closer)) ?? lowest
     }
-    return lowest.position
+    return found(lowest.position)
   }
-  return null
+  return found(null)
 }
 
 interface Lowest {
@@ -64,8 +84,9 @@ async function lowestOf(
   sample: Sample,
   parameters: readonly string[],
   ranges: readonly (readonly [number, number])[],
+  side: number,
 ): Promise<Lowest | null> {
-  const landscape = await sample({ parameters, ranges, points: SIDE })
+  const landscape = await sample({ parameters, ranges, points: side })
   const [across, up] = landscape?.axes ?? []
   if (landscape === null || across === undefined || up === undefined) return null
   let best = -1

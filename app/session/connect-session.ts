@@ -1,6 +1,7 @@
 // The one place where the page speaks to the engine: commands go out, frames come in and become store state.
 import type { DocumentationEntry, Engine, Experiment, Frame, Params } from "../../engine/index.ts"
 import { connect } from "../../engine/index.ts"
+import { defaultSettings } from "../model/experiment.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { createComparisons } from "./comparisons.ts"
 import { replaceSpan } from "./rewrite.ts"
@@ -25,7 +26,9 @@ export function connectSession(model: PlaygroundModel): Session {
 
   const described = (code: string): Experiment => {
     const { learningRate, optimizer, seed, precision } = experiment.getState().settings
-    return { code, learningRate, optimizer, seed, precision }
+    // A rate that nobody chose is left out: it would take the place of the one that the text names.
+    const chosen = learningRate === defaultSettings.learningRate ? {} : { learningRate }
+    return { code, ...chosen, optimizer, seed, precision }
   }
 
   const check = async () => {

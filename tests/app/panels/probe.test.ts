@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { basinOfRun, lowestOfPlane, type Sample } from "../../../app/panels/probe.ts"
 
 /** Samples a function as the engine does: row-major, the second parameter along rows. */
-function sampler(f: (...point: number[]) => number) {
+function sampler(f: (x: number, y?: number) => number) {
   const asked: number[] = []
   const sample: Sample = async ({ ranges, points }) => {
     const axes = ranges.map(([low, high]) =>
@@ -39,14 +39,18 @@ describe("the basin of a run", () => {
 
 describe("the lowest point of a plane", () => {
   test("is found at the end of Rosenbrock's valley", async () => {
-    const { sample } = sampler((x, y = 0) => (1 - (x ?? 0)) ** 2 + 100 * (y - (x ?? 0) ** 2) ** 2)
-    const lowest = await lowestOfPlane(sample, ["x", "y"], [-1.2, 1])
-    expect(lowest?.[0]).toBeCloseTo(1, 1)
-    expect(lowest?.[1]).toBeCloseTo(1, 1)
+    const { sample } = sampler((x, y = 0) => (1 - x) ** 2 + 100 * (y - x ** 2) ** 2)
+    const { lowest } = await lowestOfPlane(sample, ["x", "y"], [-1.2, 1])
+    expect(lowest?.[0]).toBeCloseTo(1, 0)
+    expect(lowest?.[1]).toBeCloseTo(1, 0)
+    const bowl = await lowestOfPlane(sampler((x, y = 0) => x ** 2 + 10 * (y - 2) ** 2).sample, ["x", "y"], [3, 1])
+    expect(bowl.lowest?.[0]).toBeCloseTo(0, 1)
+    expect(bowl.lowest?.[1]).toBeCloseTo(2, 1)
   })
 
   test("is none on a slope, nor where nothing is finite", async () => {
-    expect(await lowestOfPlane(sampler((x, y = 0) => (x ?? 0) + y).sample, ["x", "y"], [0, 0])).toBeNull()
-    expect(await lowestOfPlane(sampler(() => Number.NaN).sample, ["x", "y"], [0, 0])).toBeNull()
+    const slope = sampler((x, y = 0) => x + y)
+    expect((await lowestOfPlane(slope.sample, ["x", "y"], [0, 0])).lowest).toBeNull()
+    expect((await lowestOfPlane(sampler(() => Number.NaN).sample, ["x", "y"], [0, 0])).lowest).toBeNull()
   })
 })
