@@ -8,6 +8,7 @@ import { bindArguments, type CallArguments } from "./bind.ts"
 import { construct } from "./construct.ts"
 import { Frame, PyGenerator } from "./frame.ts"
 import { NativeFunction, type NativeFunctionSpec } from "./native.ts"
+import { checkArity } from "./native-arity.ts"
 import { raise } from "./raise.ts"
 import { FRAME_LIMIT, NESTING_LIMIT, type Runtime } from "./runtime.ts"
 import { parseSignature, type Signature } from "./signature.ts"
@@ -132,6 +133,7 @@ export function bindNative(
     args.names.length === 0 &&
     args.positional.length === parameters.positional &&
     parameters.names.length === parameters.positional
+  if (!simple) checkArity(signature, shown, args, false)
   const bound = simple
     ? args.positional.slice()
     : bindArguments(parameters, args, { shown, defaultOf: (index) => defaults[index] })

@@ -6,6 +6,7 @@ import { plain } from "../objects/live.ts"
 import { linearise, objectType, PyObject, PyType, type PyValue, typeType } from "../objects/object.ts"
 import { bindArguments, type CallArguments } from "./bind.ts"
 import type { Frame } from "./frame.ts"
+import { checkArity } from "./native-arity.ts"
 import { raise } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
 import { parseSignature } from "./signature.ts"
@@ -85,6 +86,7 @@ function constructNative(
   }
   const { parameters, defaults } = signature
   const given: CallArguments = hasInit ? { positional: [], names: [], values: [] } : args
+  checkArity(signature, type.name, given, true)
   const bound = bindArguments(parameters, given, { shown: type.name, defaultOf: (index) => defaults[index] })
   const object = spec.call(rt.ctx, type, ...(spec.live === true ? bound : bound.map(plain)))
   if (object instanceof PyObject && type.members !== null) object.attributes ??= new Map()

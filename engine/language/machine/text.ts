@@ -97,6 +97,14 @@ function plainRepr(rt: Runtime, value: PyObject): string {
   if (value instanceof PyType) return reprType(value)
   if (value instanceof PySingleton) return value.name
   if (value instanceof PyFunction) return `<function ${value.code.qualifiedName} at ${address}>`
+  if (
+    value instanceof NativeFunction &&
+    /^\w+\.\w+$/.test(value.spec.name) &&
+    value.spec.signature.startsWith("(self")
+  ) {
+    const [owner, name] = value.spec.name.split(".")
+    return `<method '${name}' of '${owner}' objects>`
+  }
   if (value instanceof NativeFunction) return `<built-in function ${value.spec.name.replace(/^.*\./, "")}>`
   if (value instanceof PyMethod) {
     const name = value.callee instanceof PyFunction ? value.callee.code.qualifiedName : "method"

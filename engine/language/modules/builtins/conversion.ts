@@ -54,5 +54,5 @@ export function toReal(ctx: NativeContext, value: PyValue): number {
 /** A str argument of a method; TypeError "replace() argument 1 must be str, not int". */
 export function toTextArgument(ctx: NativeContext, value: PyValue, what: string): string {
   if (typeof value === "string") return value
-  return ctx.raise(typeErrorType, `${what} must be str, not ${typeName(value)}`)
+  return ctx.raise(typeErrorType, `${what} must be str, not ${value === null ? "None" : typeName(value)}`)
 }

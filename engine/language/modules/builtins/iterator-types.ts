@@ -1,7 +1,7 @@
 // The types enumerate, zip, map, filter and reversed, which programs call as functions.
 import type { NativeContext } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
-import { typeName } from "../../machine/types.ts"
+import { typeName, userMethod } from "../../machine/types.ts"
 import type { PyTuple } from "../../objects/containers.ts"
 import { typeErrorType } from "../../objects/exceptions.ts"
 import type { PyObject, PyValue } from "../../objects/object.ts"
@@ -27,9 +27,7 @@ function reverse(ctx: NativeContext, value: PyValue): PyValue {
   const type = ctx.typeOf(value)
   const entry = entryOf(ctx, type, "reversed")
   if (entry !== undefined) return entry(ctx, value as PyObject)
-  const items = entryOf(ctx, type, "getItem")
-  const isSequence = ctx.findAttribute(value, "__getitem__") !== undefined || items !== undefined
-  if (typeof value === "string" || (isSequence && !(type.name === "dict"))) {
+  if (userMethod(type, "__getitem__") !== undefined || entryOf(ctx, type, "getItem") !== undefined) {
     return new ReversedIterator(value, ctx.length(value) - 1)
   }
   return ctx.raise(typeErrorType, `'${typeName(value)}' object is not reversible`, "Make a list of it: list(…).")

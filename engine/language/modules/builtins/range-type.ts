@@ -97,12 +97,12 @@ export const rangeDefinition: TypeDefinition = defineType<PyRange>(rangeType, {
   truth: (_ctx, self) => self.length > 0n,
   length: lengthOf,
   getItem: (ctx, self, index) => {
+    const at = (position: number | bigint): bigint => self.start + BigInt(position) * self.step
+    const given = findIndex(ctx, index)
+    if (given !== undefined && given >= 0n && given < self.length) return at(given)
     const length = lengthOf(ctx, self)
-    if (!(index instanceof PySlice)) {
-      return self.start + BigInt(resolveIndex(ctx, index, length, "range", "range object index")) * self.step
-    }
+    if (!(index instanceof PySlice)) return at(resolveIndex(ctx, index, length, "range", "range object index"))
     const selection = resolveSlice(ctx, index, length)
-    const at = (position: number): bigint => self.start + BigInt(position) * self.step
     return new PyRange(at(selection.start), at(selection.stop), self.step * BigInt(selection.step))
   },
   contains: (ctx, self, item) => positionOf(ctx, self, item) !== undefined,

@@ -29,12 +29,7 @@ export function callSpecial(
   return method === undefined || method === null ? undefined : ctx.call(method, [value, ...args])
 }
 
-/** Whether two values are one object; primitives are one object where they are the same value of one type. */
-export function isIdentical(left: PyValue, right: PyValue): boolean {
-  return left === right || (typeof left === "number" && Object.is(left, right))
-}
-
 /** Python's test inside containers: the same object, or equal. */
 export function isSameOrEqual(ctx: NativeContext, left: PyValue, right: PyValue): boolean {
-  return isIdentical(left, right) || ctx.equals(left, right)
+  return left === right || ctx.equals(left, right)
 }

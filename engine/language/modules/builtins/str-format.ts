@@ -94,7 +94,7 @@ function splitField(ctx: NativeContext, field: string): { name: string; conversi
   if (field[at] !== "!") return { name, conversion: null, spec: field.slice(at + 1) }
   const [conversion] = field.slice(at + 1)
   if (conversion === undefined) {
-    return ctx.raise(valueErrorType, "end of string while looking for conversion specifier")
+    return ctx.raise(valueErrorType, "unmatched '{' in format spec")
   }
   const rest = field.slice(at + 1 + conversion.length)
   if (rest !== "" && !rest.startsWith(":")) {

@@ -17,7 +17,7 @@ function splitSpace(text: string, most: number): string[] {
   for (;;) {
     while (at < text.length && isSpaceAt(text, at)) at++
     if (at >= text.length) return words
-    if (most >= 0 && words.length === most) return [...words, stripSpaceRight(text.slice(at))]
+    if (most >= 0 && words.length === most) return [...words, text.slice(at)]
     const start = at
     while (at < text.length && !isSpaceAt(text, at)) at++
     words.push(text.slice(start, at))
@@ -31,7 +31,7 @@ function splitSpaceRight(text: string, most: number): string[] {
   for (;;) {
     while (at > 0 && isSpaceAt(text, at - 1)) at--
     if (at === 0) return words.reverse()
-    if (most >= 0 && words.length === most) return [...words, stripSpaceLeft(text.slice(0, at))].reverse()
+    if (most >= 0 && words.length === most) return [...words, text.slice(0, at)].reverse()
     const end = at
     while (at > 0 && !isSpaceAt(text, at - 1)) at--
     words.push(text.slice(at, end))
