@@ -3,6 +3,7 @@ import { isFloat } from "../base/dtype.ts"
 import { isKnown, sameShape, sizeOf } from "../base/shape.ts"
 import { isOp, type Node } from "../graph/node.ts"
 import type { OpName } from "../graph/op-attrs.ts"
+import { constantNumber } from "../ops/constant-number.ts"
 import { factorsOf, writeProduct } from "./factors.ts"
 import type { Rule, RuleContext } from "./rule.ts"
 import { under } from "./rule.ts"
@@ -51,6 +52,28 @@ const oddOfNegative = algebraic(
 function sameOp<N extends OpName>({ b, node }: RuleContext & { node: Node<N> }, x: Node): Node {
   return b.op(node.op, [x], node.attrs)
 }
+
+/** Among real numbers nothing is infinite and nothing is NaN, so guards against them fall away. */
+const finite = algebraic("is_finite(x) → true", ["is_finite", "is_nan", "is_inf"], ({ node, b }) =>
+  b.fillLike(node, node.op === "is_finite" ? 1 : 0),
+)
+
+/** Choices by the sign of x that are written to be exact or to have the right slope at 0. */
+const choiceBySign = algebraic("x if x ≥ 0 else 0 → max(x, 0)", ["select"], ({ node, b, x, same }) => {
+  const [, then, otherwise] = node.inputs
+  const [compared, zero] = x.inputs
+  const isSign = (x.op === "greater_equal" || x.op === "greater") && zero !== undefined && constantNumber(zero) === 0
+  if (!isSign || compared === undefined || then === undefined || otherwise === undefined) return null
+  if (same(then, compared)) {
+    if (constantNumber(otherwise) === 0) return b.op("relu", [compared], {})
+    const mirrored = under(otherwise, "neg")
+    return mirrored !== null && same(mirrored, compared) ? b.op("abs", [compared], {}) : null
+  }
+  const negative = under(then, "neg")
+  return negative !== null && same(negative, compared) && same(otherwise, compared)
+    ? b.neg(b.op("abs", [compared], {}))
+    : null
+})
 
 /** Σ over repeated elements is the number of repeats times one of them. */
 const sumOfBroadcast = algebraic("Σ broadcast x → n·x", ["reduce_sum"], ({ node, b, x }) => {
@@ -118,6 +141,8 @@ export const algebraicRules: readonly Rule[] = [
   rootOfSquare,
   evenOfNegative,
   oddOfNegative,
+  finite,
+  choiceBySign,
   sumOfOne,
   sumOfBroadcast,
   scalarsOutOfSum,

@@ -182,8 +182,12 @@ function writeUnary(node: Node, notation: Notation, x: Written): Written {
       return node.shape?.length === 2 ? notation.transposed(x) : notation.call("transpose", [x])
     case "assign":
       return x
-    default:
-      return notation.call(CALLS[node.op] ?? node.op, [x])
+    case "relu":
+      return notation.call("max", [x, notation.number(0)])
+    default: {
+      const over = "axes" in node.attrs ? overAxes(node, node.attrs.axes as readonly number[] | null) : null
+      return notation.call(`${CALLS[node.op] ?? node.op}${over === null ? "" : `[${over}]`}`, [x])
+    }
   }
 }
 

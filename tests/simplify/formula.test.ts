@@ -105,6 +105,17 @@ describe("formula", () => {
     expect(text(derivative(b, half, c))).toBe("Σ(w·x + b − y)")
   })
 
+  it("leaves out what guards against overflow", () => {
+    const b = createBuilder(opTable)
+    const written = (node: Node) => text(simplify(b, [node], "algebraic").roots[0] ?? node)
+    const [x, y] = [named(b, "x", [3]), named(b, "y", [3])]
+    expect(written(compositeTable.softmax.expand(b, x))).toBe("exp(x − max(x)) / Σ(exp(x − max(x)))")
+    expect(written(compositeTable.sigmoid_cross_entropy_with_logits.expand(b, y, x))).toBe(
+      "max(x, 0) − x·y + log1p(exp(−|x|))",
+    )
+    expect(written(b.op("reduce_max", [named(b, "A", [2, 3])], { axes: [1], keepDims: false }))).toBe("max[1](A)")
+  })
+
   it("writes matrices with @ and ᵀ", () => {
     const b = createBuilder(opTable)
     const product = b.matmul(named(b, "X", [5, 3]), named(b, "W", [2, 3]), false, true)
