@@ -100,17 +100,14 @@ function feedbacksOf(plan: Plan, buffers: ReadonlyMap<number, PlanBuffer>): Feed
 
 function load(plan: Plan): Executable {
   const buffers: ReadonlyMap<number, PlanBuffer> = new Map(plan.buffers.map((buffer) => [buffer.id, buffer]))
-  // Kernels over no elements write nothing, and reductions over none still write.
+  // Scratch comes after all of the plan's buffers.
   const first = plan.buffers.reduce((most, { id }) => Math.max(most, id + 1), 0)
   const memory = createMemory(plan)
   const { slots } = memory
   while (slots.length < first) slots.push(new Float32Array(0))
-  for (const [index, { buffer }] of plan.inputs.entries()) {
-    const { dtype } = buffers.get(buffer) as PlanBuffer
-    invariant(index >= 0, "an input without a place")
-    slots[buffer] = allocate(dtype, 0)
-  }
-  const runners = plan.kernels.map((kernel) => runnerOf(kernel, memory))
+  // Until a run binds them, inputs have arrays of their dtype and no elements.
+  for (const { buffer } of plan.inputs) slots[buffer] = allocate((buffers.get(buffer) as PlanBuffer).dtype, 0)
+  let runners = plan.kernels.map((kernel) => runnerOf(kernel, memory))
   const feedbacks = feedbacksOf(plan, buffers)
   const working = new Map<number, TypedArray>()
   let disposed = false
@@ -185,6 +182,7 @@ function load(plan: Plan): Executable {
     dispose() {
       disposed = true
       slots.length = 0
+      runners = []
       working.clear()
     },
   }
