@@ -64,7 +64,10 @@ export interface Driver<S extends DriverState = DriverState> {
   scratch(state: S): Driver<S>
   /** Values of top-level names, tensors evaluated; names that have none are left out. */
   values(names: readonly string[]): Readonly<Record<string, TensorValue>>
+  /** The expression at an offset, as far as it was evaluated before the first step or in a step that was recorded. */
   inspect(offset: number): Inspection | null
+  /** Does a step of the program's own and keeps what its expressions evaluated to: ask a scratch run. */
+  recordStep(): void
   /** The next step written out; null where there is nothing to write. It may do the step: ask a scratch run. */
   explain(): Explanation | null
   /** The loss, or a plain program's function, of one or two numbers with all else held; null where there is none. */

@@ -3,6 +3,7 @@ import type { Driver } from "./driver.ts"
 import type { Run } from "./run.ts"
 import type { Clock, Job } from "./session-types.ts"
 import type { Landscape, LandscapeRequest, Trial, Walkthrough } from "./teaching-types.ts"
+import type { Inspection } from "./types.ts"
 
 /** How long a job works before it gives way, in milliseconds. */
 const PIECE = 4
@@ -18,6 +19,18 @@ export function* walkthroughJob(run: Run, clock: Clock): Job<Walkthrough | null>
   const lossBefore = replay.driver.observe().loss
   const explanation = replay.step === step - 1 ? replay.driver.explain() : null
   return explanation === null ? null : { step, lossBefore, lossAfter, ...explanation }
+}
+
+/** The expression at an offset: with the values of the last step, where the program has steps of its own. */
+export function* inspectJob(run: Run, driver: Driver, offset: number, clock: Clock): Job<Inspection | null> {
+  const { step } = run
+  const kind = driver.info?.kind
+  if (step === 0 || !run.betweenSteps || (kind !== "scripted" && kind !== "plain")) return driver.inspect(offset)
+  const replay = run.scratchFrom(step - 1)
+  if (replay === null) return driver.inspect(offset)
+  while (!replay.replay(step - 1, clock() + PIECE)) yield
+  replay.driver.recordStep()
+  return replay.driver.inspect(offset)
 }
 
 /** Evaluates the loss on a grid. */

@@ -82,7 +82,7 @@ export interface Session {
   plots(): readonly PlotFigure[]
   curves(): Curves
   values(names: readonly string[]): Readonly<Record<string, Value>>
-  inspect(offset: number): Inspection | null
+  inspect(offset: number): Job<Inspection | null>
   walkthrough(): Job<Walkthrough | null>
   landscape(request: LandscapeRequest): Job<Landscape | null>
   trial(learningRate: number, steps: number): Job<Trial | null>

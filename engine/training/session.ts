@@ -2,7 +2,7 @@
 
 import { createConsoleReader, lastLines } from "./console-lines.ts"
 import type { Driver } from "./driver.ts"
-import { landscapeJob, trialJob, walkthroughJob } from "./questions.ts"
+import { inspectJob, landscapeJob, trialJob, walkthroughJob } from "./questions.ts"
 import { createRun } from "./run.ts"
 import { type Clock, type Controls, type Moment, OwnedByProgram, type Session } from "./session-types.ts"
 import type { Change, Experiment, PlotFigure, ProgramInfo, RunState } from "./types.ts"
@@ -110,7 +110,7 @@ export function createSession({ experiment, driver, clock }: SessionOptions): Se
     curves: () => run.recorder.curves(run.step),
     values: (names) =>
       Object.fromEntries(Object.entries(driver.values(names)).map(([name, value]) => [name, copiedValue(value)])),
-    inspect: (offset) => driver.inspect(offset),
+    inspect: (offset) => inspectJob(run, driver, offset, clock),
     walkthrough: () => walkthroughJob(run, clock),
     landscape: (request) => landscapeJob(driver, request, clock),
     trial(learningRate, steps) {

@@ -3,6 +3,7 @@ import type { FileStore } from "../data/file-store.ts"
 import { createMachine, type MachineResult } from "../language/machine/machine.ts"
 import { PreludeCache } from "../language/machine/prelude.ts"
 import { builtins } from "../language/modules/builtins.ts"
+import { fileStoreKey } from "../language/modules/data/files.ts"
 import { checkProgram } from "./check.ts"
 import { languageModules } from "./language.ts"
 import { createProgramDriver } from "./program/program-driver.ts"
@@ -22,7 +23,7 @@ const CHECK_TIME = 50
 export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
   const preludes = new PreludeCache()
 
-  function machineOf({ code, seed = 0, precision = "float32" }: Experiment, _files: FileStore): MachineResult {
+  function machineOf({ code, seed = 0, precision = "float32" }: Experiment, files: FileStore): MachineResult {
     return createMachine({
       source: code,
       seed,
@@ -31,6 +32,7 @@ export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
       modules: languageModules,
       builtins,
       preludes,
+      resources: [[fileStoreKey, files]],
     })
   }
 

@@ -45,6 +45,7 @@ export function isolated(driver: Driver<ProgramState>, machine: Machine): Driver
     backend: driver.backend,
     scratch: apart(driver.scratch),
     values: apart(driver.values),
+    recordStep: apart(driver.recordStep),
     inspect: apart(driver.inspect),
     explain: apart(driver.explain),
     lossOf(request) {

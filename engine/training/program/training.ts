@@ -6,6 +6,8 @@ import type { Machine } from "../../language/machine/machine.ts"
 import type { Snapshot } from "../../language/machine/snapshot.ts"
 import type { Advance, Explanation, NamedValue, Observation } from "../driver.ts"
 import type { Minimised } from "../graph/objective.ts"
+import { inspectExpression } from "../inspect/inspect.ts"
+import { type Recording, recordWhile } from "../inspect/recording.ts"
 import type { Clock } from "../session-types.ts"
 import type { Fit, LandscapeRequest } from "../teaching-types.ts"
 import type { Inspection, OptimizerName, ProgramInfo } from "../types.ts"
@@ -19,6 +21,9 @@ import type { PlainFunctions } from "./plain-functions.ts"
 import { plainLoss } from "./plain-loss.ts"
 import type { FoundRate } from "./rate.ts"
 import { stepMachine } from "./step-machine.ts"
+
+/** How long the recording of a program's beginning may take, in milliseconds. */
+const RECORDING_TIME = 50
 
 export interface TrainingParts {
   readonly source: string
@@ -53,6 +58,8 @@ export interface Training {
   run(): number
   lossOf(request: Pick<LandscapeRequest, "parameters" | "function">): ((point: readonly number[]) => number) | null
   inspect(offset: number): Inspection | null
+  /** Does a step and keeps what its expressions evaluated to, for `inspect`. */
+  recordStep(): void
   explain(): Explanation | null
   readonly fit: { possible(): boolean; now(): Fit | null }
   /** The same training on another machine of the program, brought to its start. */
@@ -73,6 +80,38 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
     if (kind === "plain") return plainParameters(machine)
     if (!machine.hasTrainables) return []
     return variableParameters(machine, runtimeOf(machine), variables(), names)
+  }
+
+  let startRecording: Recording | null = null
+  let stepRecording: Recording | null = null
+
+  /** What the program evaluated before its first step, on a machine of its own. */
+  function fromStart(): Recording {
+    if (startRecording === null) {
+      const slots = machine.slots.map(({ value }) => value)
+      const beside = machine.twin()
+      const end = clock() + RECORDING_TIME
+      startRecording = recordWhile(beside, () => {
+        beside.run({ shouldYield: () => clock() >= end })
+      })
+      for (const [id, value] of slots.entries()) machine.setSlot(id, value)
+    }
+    return startRecording
+  }
+
+  /** Variables and their gradients as they are now, by number. */
+  function present(): { variables: Map<number, TensorValue>; gradients: Map<number, TensorValue> } {
+    const values = new Map<number, TensorValue>()
+    const gradients = new Map<number, TensorValue>()
+    if (!machine.hasTrainables) return { variables: values, gradients }
+    for (const [id, { value }] of runtimeOf(machine).graph.variables) if (value !== undefined) values.set(id, value)
+    const shown = variables()
+    const observed = training.observe().gradients
+    shown.forEach(({ id }, index) => {
+      const gradient = observed[index] ?? null
+      if (gradient !== null) gradients.set(id, gradient)
+    })
+    return { variables: values, gradients }
   }
 
   const training: Training = {
@@ -115,7 +154,19 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
       const known = found.filter((variable) => variable !== undefined)
       return known.length === wanted.length && known.length > 0 ? observer.lossOf(runtime, known) : null
     },
-    inspect: () => null,
+    inspect: (offset) =>
+      inspectExpression({
+        source,
+        offset,
+        machine,
+        recordings: stepRecording === null ? [fromStart()] : [stepRecording, fromStart()],
+        ...present(),
+      }),
+    recordStep() {
+      stepRecording = recordWhile(machine, () => {
+        stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
+      })
+    },
     explain() {
       if (kind === "plain")
         return explainPass(source, machine, () => stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY))

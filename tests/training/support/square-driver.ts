@@ -89,6 +89,7 @@ export function squareDriver(options: SquareOptions): Driver<SquareState> & { re
     },
     values: (names) => (names.includes("x") ? { x: scalarValue("float64", x) } : {}),
     inspect: () => null,
+    recordStep: () => undefined,
     explain: () => ({
       parameters: [
         {

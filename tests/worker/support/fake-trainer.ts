@@ -86,7 +86,7 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
     plots: () => [],
     curves: () => ({ loss: null, testLoss: null, parameters: [], gradients: [], updateRatios: [] }),
     values: () => ({}),
-    inspect: () => null,
+    inspect: () => ({ next: () => ({ done: true, value: null }) }),
     walkthrough: () => ({ next: () => ({ done: true, value: null }) }),
     *landscape() {
       for (let piece = 0; piece < 5; piece++) {
