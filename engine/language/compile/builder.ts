@@ -120,9 +120,14 @@ export class Builder {
     /** The builder of the code around it. */
     readonly outer: Builder | null
   }): CodeObject {
-    const { outer, ...rest } = head
+    const { name, qualifiedName, parameters, library, doc, span, outer } = head
     return {
-      ...rest,
+      name,
+      qualifiedName,
+      parameters,
+      library,
+      doc,
+      span,
       opcodes: this.opcodes,
       operands: this.operands,
       spans: this.spans,
