@@ -13,6 +13,7 @@ import { Said } from "./said.tsx"
 import { aimed, startLiteral } from "./start-literal.ts"
 import { stepSentence } from "./step-sentence.ts"
 import { useAnswer } from "./use-answer.ts"
+import { useGroundText, useReach } from "./use-ground.ts"
 import { useWalks } from "./use-walks.ts"
 
 /** Points of the curve: more than the picture has pixels to bend by. */
@@ -27,7 +28,8 @@ interface DescentOverOneProps {
 
 export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
   const { session } = usePlayground()
-  const code = useExperiment((experiment) => experiment.runCode)
+  const ground = useGroundText()
+  const unedited = useExperiment((experiment) => experiment.code === experiment.runCode)
   const text = useExperiment((experiment) => experiment.code)
   const loss = useRun((run) => (drawn === null ? run.loss : null))
   const curves = useRun((run) => run.curves)
@@ -40,19 +42,20 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
     parameters: [name],
     ...(drawn === null ? {} : { function: drawn }),
   }
-  const question = start === null ? null : JSON.stringify([code, name, drawn, start])
+  const question = start === null ? null : JSON.stringify([ground, name, drawn, start])
   const probed = useAnswer(question, async () =>
     start === null ? null : { bottom: await basinOfRun(session.landscape, subject, start) },
   )
+  const reach = useReach(question, path ?? [])
   const bottom = probed?.answer?.bottom ?? null
-  const range = start === null || probed === null ? null : parameterRange(start, bottom, path ?? [])
+  const range = start === null || probed === null ? null : parameterRange(start, bottom, reach)
   const sampled = useAnswer(range === null ? null : JSON.stringify([question, range]), async () =>
     range === null ? null : session.landscape({ ...subject, ranges: [range], points: POINTS }),
   )
   const [axis] = sampled?.answer?.axes ?? []
   const heights = sampled?.answer?.loss
   const curve: SampledCurve | null = axis === undefined || heights === undefined ? null : { x: axis, y: heights }
-  const highest = curve === null || start === null ? Number.NaN : highestVisited(curve, start, path ?? [])
+  const highest = curve === null || start === null ? Number.NaN : highestVisited(curve, start, reach)
   const target = curve === null || range === null ? null : [...range, ...lossRange(curve, range, highest)]
   const eased = useEased(target ?? [])
   const [x0, x1, y0, y1] = eased
@@ -67,7 +70,7 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
       </div>
     )
   }
-  const literal = step === 0 && text === code && start !== null ? startLiteral(text, name, start) : null
+  const literal = step === 0 && unedited && start !== null ? startLiteral(text, name, start) : null
   const moveStart =
     literal === null
       ? null

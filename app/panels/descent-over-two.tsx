@@ -7,12 +7,13 @@ import { parameterRange, type Range } from "../plots/figures/descent-range.ts"
 import { withEqualUnits } from "../plots/figures/plane-range.ts"
 import { planeMargins } from "../plots/picture-frame.ts"
 import { type Size, useSize } from "../plots/use-size.ts"
-import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
+import { usePlayground, useRun } from "../session/playground-context.tsx"
 import { lossByPosition, valueAtStep } from "./loss-by-position.ts"
 import { lowestOfPlane } from "./probe.ts"
 import { Said } from "./said.tsx"
 import { stepSentence } from "./step-sentence.ts"
 import { useAnswer } from "./use-answer.ts"
+import { useGroundText, useReach } from "./use-ground.ts"
 import { useWalks } from "./use-walks.ts"
 
 /** Samples along each side: as fine as contour lines need to look smooth, coarser where each takes long. */
@@ -31,7 +32,7 @@ interface DescentOverTwoProps {
 
 export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
   const { session } = usePlayground()
-  const code = useExperiment((experiment) => experiment.runCode)
+  const ground = useGroundText()
   const loss = useRun((run) => run.loss)
   const curves = useRun((run) => run.curves)
   const gradients = useRun((run) => run.gradients)
@@ -43,15 +44,16 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
   const paths = names.map((name) => curves?.parameters.find((curve) => curve.name === name)?.values)
   const starts = paths.map((path, index) => path?.[0] ?? walk.present?.[index])
   const start = starts.every((value) => value !== undefined) ? starts.map(Number) : null
-  const question = start === null ? null : JSON.stringify([code, names, start])
+  const question = start === null ? null : JSON.stringify([ground, names, start])
   const probed = useAnswer(question, async () =>
     start === null ? null : lowestOfPlane(session.landscape, names, start),
   )
+  const reaches = [useReach(question, paths[0] ?? []), useReach(question, paths[1] ?? [])]
   const lowest = probed?.answer?.lowest ?? null
   const rangeOf = (index: number) => {
     const [from, to] = [start?.[index] ?? 0, lowest?.[index] ?? null]
     // One of the two may start where it is best already, and still move on the way.
-    return parameterRange(from, to, paths[index] ?? [], LEAST_HALF * Math.max(1, Math.abs(to ?? from)))
+    return parameterRange(from, to, reaches[index] ?? [], LEAST_HALF * Math.max(1, Math.abs(to ?? from)))
   }
   const ranges = start === null || probed === null || size === null ? null : planeRanges(rangeOf(0), rangeOf(1), size)
   const affordable = Math.sqrt(PATIENCE / Math.max(1e-4, probed?.answer?.millisecondsPerPoint ?? 0))

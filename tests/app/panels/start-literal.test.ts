@@ -1,6 +1,7 @@
 // The number that a drag of the start may rewrite: the parameter's own literal, and nothing that only looks like it.
 import { describe, expect, test } from "vitest"
 import { aimed, startLiteral } from "../../../app/panels/start-literal.ts"
+import { groundText } from "../../../app/panels/use-ground.ts"
 
 function found(code: string, name: string, start: number): string | null {
   const span = startLiteral(code, name, start)
@@ -29,4 +30,11 @@ describe("startLiteral", () => {
 test("a drag aims at round decimals", () => {
   expect(aimed(1.23456, [-2.5, 2.5])).toBe(1.23)
   expect(aimed(1234.56, [-5000, 5000])).toBe(1230)
+})
+
+test("the ground is the text without its rate", () => {
+  const code = "x = 2.0\nlearning_rate = 0.1\n"
+  const span = { start: code.indexOf("0.1"), end: code.indexOf("0.1") + 3 }
+  expect(groundText(code, { owner: "text", slot: 0, span, value: 0.1 })).toBe("x = 2.0\nlearning_rate = \n")
+  expect(groundText(code, { owner: "control" })).toBe(code)
 })

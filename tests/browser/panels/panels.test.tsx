@@ -73,6 +73,9 @@ function sessionOfSquare(): Pick<Session, "landscape" | "walkthrough" | "edit" |
   }
 }
 
+/** Waits for what comes within a few seconds, also the first time, when a panel's code has still to be loaded. */
+const soon = (look: () => void) => vi.waitFor(look, { timeout: 10_000 })
+
 let mounted: { readonly root: Root; readonly element: HTMLElement } | null = null
 
 function mount(id: PanelId, code = "x = Variable(2.0)\nloss = x ** 2\n") {
@@ -108,7 +111,7 @@ describe("Descent", () => {
   test("draws the curve with its point, and says what the step did", async () => {
     const { model, element } = mount("descent")
     stand(model, 1, 0.1)
-    await vi.waitFor(() => expect(element.querySelector(".said")?.textContent).toBe("x 2 → 1.6, loss 4 → 2.56"))
+    await soon(() => expect(element.querySelector(".said")?.textContent).toBe("x 2 → 1.6, loss 4 → 2.56"))
     expect(element.querySelector("[aria-live]")?.textContent).toBe("x 2 → 1.6, loss 4 → 2.56")
     expect(element.querySelector(".loss-curve")?.getAttribute("d")?.length).toBeGreaterThan(1000)
     expect(element.querySelectorAll(".tangent, .step-arrow, .point")).toHaveLength(3)
@@ -118,7 +121,7 @@ describe("Descent", () => {
     const { model, element } = mount("descent")
     stand(model, 1, 0.1)
     model.run.setState({ status: "running" })
-    await vi.waitFor(() => expect(element.querySelector(".said")?.textContent).toContain("x 2 → 1.6"))
+    await soon(() => expect(element.querySelector(".said")?.textContent).toContain("x 2 → 1.6"))
     expect(element.querySelector("[aria-live]")?.textContent).toBe("")
   })
 
@@ -126,14 +129,14 @@ describe("Descent", () => {
     const { model, element } = mount("descent")
     stand(model, 38, 1.1)
     model.run.setState({ status: "diverged" })
-    await vi.waitFor(() => expect(element.querySelector(".edge text")?.textContent).toBe("x = 2041"))
+    await soon(() => expect(element.querySelector(".edge text")?.textContent).toBe("x = 2041"))
     expect(element.querySelector(".divergence button")?.textContent).toBe("Continue")
   })
 
   test("moves the start by arrow keys, in the text", async () => {
     const { model, session, element } = mount("descent")
     stand(model, 0, 0.1)
-    await vi.waitFor(() => expect(element.querySelector("[role=slider]")).not.toBeNull())
+    await soon(() => expect(element.querySelector("[role=slider]")).not.toBeNull())
     const handle = element.querySelector("[role=slider]")
     handle?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowLeft", bubbles: true }))
     expect(session.edit).toHaveBeenCalledWith("x = Variable(1.9)\nloss = x ** 2\n")
@@ -144,9 +147,9 @@ describe("Descent", () => {
 describe("Steps", () => {
   test("writes every term of the last step out", async () => {
     const { model, element } = mount("steps")
-    await vi.waitFor(() => expect(element.textContent).toContain("Press Step to see the first step worked out."))
+    await soon(() => expect(element.textContent).toContain("Press Step to see the first step worked out."))
     stand(model, 1, 0.1)
-    await vi.waitFor(() => expect(element.querySelector(".worked")?.textContent).toContain("slope2·x= 2·2= 4"))
+    await soon(() => expect(element.querySelector(".worked")?.textContent).toContain("slope2·x= 2·2= 4"))
     expect(element.querySelector(".recent [aria-current=step]")?.textContent).toBe("11.62.56")
   })
 })
@@ -155,13 +158,11 @@ describe("Loss", () => {
   test("draws a line, names it in words, and can be read from the keyboard", async () => {
     const { model, element } = mount("loss")
     stand(model, 10, 0.1)
-    await vi.waitFor(() => expect(element.querySelector(".scatterlayer .js-line")).not.toBeNull(), 10_000)
+    await soon(() => expect(element.querySelector(".scatterlayer .js-line")).not.toBeNull())
     const label = element.querySelector(".plot-area")?.getAttribute("aria-label")
     expect(label).toBe("Loss. loss from 4 at step 0 to 0.04612 at step 10.")
     element.querySelector<HTMLInputElement>(".plot-reader input")?.focus()
-    await vi.waitFor(() =>
-      expect(element.querySelector(".plot-reader output")?.textContent).toBe("step 10, loss 0.04612"),
-    )
+    await soon(() => expect(element.querySelector(".plot-reader output")?.textContent).toBe("step 10, loss 0.04612"))
   })
 })
 
@@ -196,7 +197,7 @@ describe("Plots", () => {
     }
     stand(model, 0, 0.1)
     model.run.setState({ plots: [plot] })
-    await vi.waitFor(() => expect(element.querySelector(".legendtext")).not.toBeNull(), 10_000)
+    await soon(() => expect(element.querySelector(".legendtext")).not.toBeNull())
     const texts = [".legendtext", ".annotation-text", ".xtitle"].map((name) => element.querySelector(name)?.textContent)
     expect(texts).toEqual([evil, evil, evil])
     expect(element.querySelectorAll("svg a")).toHaveLength(0)
