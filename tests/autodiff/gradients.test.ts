@@ -109,6 +109,25 @@ describe("gradients", () => {
     for (const node of added) expect([node.forward, node.span, node.name]).toEqual([y, span, null])
   })
 
+  it("gives the gradients of a line fitted to two points, by hand and by machine", () => {
+    const b = createBuilder(opTable)
+    const x = b.constant(tensorValue("float64", [2, 1], Float64Array.of(2, 3)))
+    const y = b.constant(tensorValue("float64", [2, 1], Float64Array.of(3, 2)))
+    const w = b.scalar("float64", 1.6649098)
+    const c = b.scalar("float64", 0.54648024)
+    const error = b.sub(b.add(b.mul(x, w), c), y)
+    const cost = b.mul(b.scalar("float64", 0.5), b.sum(b.square(error), null))
+    const byHand = [b.sum(b.mul(error, x), null), b.sum(error, null)]
+    const [dw, dc] = gradients(b, [cost], [w, c])
+    expect(value(cost, [])[0]).toBeCloseTo(6.654034, 5)
+    expect(value(dw, [])[0]).toBeCloseTo(12.376228, 5)
+    expect(value(dc, [])[0]).toBeCloseTo(4.4175096, 6)
+    expect([value(dw, []), value(dc, [])]).toEqual(byHand.map((node) => value(node, [])))
+    // The second derivatives of a quadratic cost: Σx², Σx, n.
+    const second = [...gradients(b, [dw ?? cost], [w, c]), ...gradients(b, [dc ?? cost], [c])]
+    expect(second.map((node) => value(node, [])[0])).toEqual([13, 5, 2])
+  })
+
   it("costs by the path between x and y only", () => {
     const made: Node[] = []
     const b = createBuilder(opTable, { onNode: (node) => made.push(node) })
