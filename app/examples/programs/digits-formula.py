@@ -3,6 +3,7 @@
 import tensorflow.compat.v1 as tf
 
 images, labels = data.digits(2000, seed=1)
+images = images.reshape(2000, 784) / 255
 one_hot = np.eye(10)[labels]
 
 x = tf.placeholder(tf.float32, [None, 784])

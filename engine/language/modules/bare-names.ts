@@ -28,8 +28,15 @@ const MODULES = [
 /** Names that mean NumPy's function wherever no tensor is involved. */
 const NUMPY_FIRST: ReadonlySet<string> = new Set(["linspace", "arange", "array", "mean", "std", "var", "dot", "random"])
 
-/** The one module that is there without an import: the page's own data sets. */
-const DATA = "data"
+/** Modules that are there without an import, under the names that everybody gives them; `data` is the page's own. */
+const BARE_MODULES: Readonly<Record<string, string>> = {
+  data: "data",
+  tf: "tensorflow",
+  np: "numpy",
+  plt: "matplotlib.pyplot",
+  keras: "tensorflow.keras",
+  nn: "tensorflow.nn",
+}
 
 function holds(value: PyValue, test: (value: PyValue) => boolean, depth = 0): boolean {
   if (test(value)) return true
@@ -92,17 +99,20 @@ export function bareName(ctx: NativeContext, name: string): PyValue | undefined 
   if (name.startsWith("_")) return undefined
   const dispatcher = dispatchers.get(name)
   if (dispatcher !== undefined) return dispatcher
-  if (name === DATA) return ctx.importModule(DATA)
+  const module = Object.hasOwn(BARE_MODULES, name) ? BARE_MODULES[name] : undefined
+  if (module !== undefined) return ctx.importModule(module)
   if (Object.hasOwn(own, name)) return own[name]
   if (Object.hasOwn(numpyMembers, name)) return numpyMembers[name]
-  for (const module of MODULES) {
-    const found = ctx.importModule(module).namespace.names.get(name)
+  for (const searched of MODULES) {
+    const found = ctx.importModule(searched).namespace.names.get(name)
     if (found !== undefined) return found
   }
   return undefined
 }
 
 /** Bare names for did-you-mean and completion. */
-export const bareNames: readonly string[] = [...new Set([...Object.keys(own), ...Object.keys(numpyMembers)])]
+export const bareNames: readonly string[] = [
+  ...new Set([...Object.keys(own), ...Object.keys(numpyMembers), ...Object.keys(BARE_MODULES)]),
+]
   .filter((name) => !name.startsWith("_"))
   .sort()
