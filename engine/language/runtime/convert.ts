@@ -1,5 +1,6 @@
 // From values of the program to nodes: a tensor is its node, a variable is read, a number is a constant or an input.
 import { type DType, scalarValue, type TensorValue } from "../../base/dtype.ts"
+import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
 import type { NativeContext } from "../machine/native.ts"
 import { NdArray } from "../numpy/array.ts"
@@ -21,6 +22,8 @@ export interface ConvertOptions {
   readonly like?: DType | null
   /** What is converted, for messages. */
   readonly what?: string
+  /** Whether a number is a literal that stands in this very expression: a constant, not an input. */
+  readonly literal?: boolean
 }
 
 /** Whether a value is a symbol of a graph, or a nest that holds one. */
@@ -51,7 +54,7 @@ export function toNode(
   if (value instanceof LiveNumber) return liveNode(ctx, runtime, value, dtype, like)
   if (value instanceof PyTensorShape) return shapeNode(ctx, runtime, value)
   const known = valueOfPython(ctx, value, dtype, like)
-  if (known !== null) return valueNode(runtime, known, symbolic && !isNumber(value))
+  if (known !== null) return valueNode(runtime, known, options.literal === true || (symbolic && !isNumber(value)))
   const items = itemsOf(ctx, value)
   if (items !== null && holdsTensor(ctx, value)) return stackNodes(ctx, runtime, items, symbolic, options)
   return refuse(ctx, value, options)
@@ -60,11 +63,17 @@ export function toNode(
 /** An input that holds a value; small ones of a graph are constants. */
 export function valueNode(runtime: TensorRuntime, value: TensorValue, asConstant: boolean): Node {
   const { builder, facts } = runtime.shared
-  if (asConstant && value.data.length <= LARGEST_CONSTANT) return builder.constant(value)
+  if (asConstant && value.data.length <= LARGEST_CONSTANT) return unordered(builder, () => builder.constant(value))
   const role = value.shape.length === 0 ? "number" : "leaf"
-  const node = builder.op("input", [], { role, label: "", shape: value.shape, dtype: value.dtype })
+  const attrs = { role, label: "", shape: value.shape, dtype: value.dtype } as const
+  const node = unordered(builder, () => builder.op("input", [], attrs))
   facts.setValue(node, value)
   return node
+}
+
+/** Makes a leaf: nothing has to run before a value that is given. */
+export function unordered<T>(builder: Builder, make: () => T): T {
+  return builder.with({ span: null, control: [] }, make)
 }
 
 function isNumber(value: PyValue): boolean {
@@ -81,9 +90,9 @@ function liveNode(
   const { builder, facts } = runtime.shared
   const value = valueOfPython(ctx, number.slot.value, dtype, like)
   if (value === null) return raiseType(ctx, "internal: a live number without a value")
-  if (!number.bound) return builder.constant(value)
-  const label = number.slot.name ?? ""
-  const node = builder.op("input", [], { role: "number", label, shape: [], dtype: value.dtype })
+  if (!number.bound) return unordered(builder, () => builder.constant(value))
+  const attrs = { role: "number", label: number.slot.name ?? "", shape: [], dtype: value.dtype } as const
+  const node = unordered(builder, () => builder.op("input", [], attrs))
   facts.setValue(node, value)
   facts.setSlot(node, number.slot)
   return node

@@ -32,8 +32,11 @@ import { trainingPrelude } from "./training-prelude.ts"
 
 type Names = Readonly<Record<string, PyValue>>
 
+/** Names that mean Python's own functions in the library's code. */
+const PYTHONS: ReadonlySet<string> = new Set(["range", "abs", "pow", "round", "slice", "print", "tuple"])
+
 /** Functions of tensors that the library's own code calls; private to it where a class of the same name is public. */
-const tensorNames: Names = {
+const tensorNames: Names = withoutPythons({
   ...mathFunctions,
   ...reductionFunctions,
   ...arrayFunctions,
@@ -44,6 +47,10 @@ const tensorNames: Names = {
   ...topLevelRandom,
   ...activationFunctions,
   ...nnFunctions,
+})
+
+function withoutPythons(names: Names): Names {
+  return Object.fromEntries(Object.entries(names).filter(([name]) => !PYTHONS.has(name)))
 }
 
 /** A name of another module, for the library's code: `_get_optimizer` is `get` of the optimizers. */

@@ -79,7 +79,7 @@ def map_fn(fn, elems, dtype=None, parallel_iterations=None, back_prop=True, swap
     else:
         results = [fn(row) for row in unstack(convert_to_tensor(elems))]
     if isinstance(results[0], (list, tuple)):
-        return type(results[0])(stack([one[index] for one in results]) for index in range(len(results[0])))
+        return type(results[0])(stack(list(column)) for column in zip(*results))
     return stack(results)
 
 

@@ -8,7 +8,7 @@ import { NpScalar } from "../../numpy/scalar.ts"
 import { PyList, PyTuple } from "../../objects/containers.ts"
 import { LiveNumber, plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
-import { operation } from "../../runtime/build.ts"
+import { type Building, commonDType, operation } from "../../runtime/build.ts"
 import { PyTensor, PyVariable } from "../../runtime/objects.ts"
 
 interface Binary {
@@ -62,6 +62,16 @@ function convertible(value: PyValue): boolean {
   return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean"
 }
 
+/** Both sides as nodes of one dtype; the 2 of `x ** 2` is a constant. */
+function operands({ ctx, node }: Building, left: PyValue, right: PyValue): [Node, Node] {
+  const like = commonDType(ctx, [left, right])
+  const { literalOperands } = ctx
+  return [
+    node(left, { like, literal: (literalOperands & 1) !== 0 }),
+    node(right, { like, literal: (literalOperands & 2) !== 0 }),
+  ]
+}
+
 export function binaryTensor(
   ctx: NativeContext,
   operator: BinaryOperator,
@@ -70,9 +80,9 @@ export function binaryTensor(
 ): PyValue | undefined {
   const entry = arithmetic[operator]
   if (entry === null || !convertible(left) || !convertible(right)) return undefined
-  return operation(ctx, { kind: entry.kind, inputs: [left, right] }, ({ b, nodes }) => {
-    const [x, y] = nodes([left, right]) as [Node, Node]
-    return entry.make(b, x, y)
+  return operation(ctx, { kind: entry.kind, inputs: [left, right] }, (building) => {
+    const [x, y] = operands(building, left, right)
+    return entry.make(building.b, x, y)
   })
 }
 
@@ -86,9 +96,8 @@ export function compareTensor(
   if (!convertible(left) || !convertible(right)) {
     return operator === "==" ? false : operator === "!=" ? true : undefined
   }
-  return operation(ctx, { kind, inputs: [left, right] }, ({ b, nodes }) => {
-    const [x, y] = nodes([left, right]) as [Node, Node]
-    return b.op(op, [x, y], {})
+  return operation(ctx, { kind, inputs: [left, right] }, (building) => {
+    return building.b.op(op, operands(building, left, right), {})
   })
 }
 

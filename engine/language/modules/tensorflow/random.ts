@@ -6,6 +6,7 @@ import { type NativeContext, native } from "../../machine/native.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { type Building, operation } from "../../runtime/build.ts"
+import { unordered } from "../../runtime/convert.ts"
 import { raiseValue } from "../../runtime/errors.ts"
 import { PyTensor } from "../../runtime/objects.ts"
 import { keyValue, nextSource, reseed, shuffledRows } from "../../runtime/random-keys.ts"
@@ -19,7 +20,7 @@ import { type FunctionTable, general } from "./table.ts"
 export function randomKey({ ctx, runtime, b }: Building, seed: PyValue): Node {
   const given = plain(seed)
   const source = nextSource(runtime.random, given === null ? null : ctx.toInteger(given, "seed"))
-  const key = b.op("input", [], { role: "random-key", label: "", shape: [4], dtype: "int32" })
+  const key = unordered(b, () => b.op("input", [], { role: "random-key", label: "", shape: [4], dtype: "int32" }))
   runtime.facts.setRandom(key, source)
   runtime.facts.setValue(key, keyValue(source, 0))
   return key
