@@ -91,6 +91,8 @@ export function createProgramBuilder(): ProgramBuilder {
     },
     op(name, ...args) {
       const types = args.map((arg) => arg.type)
+      const [first] = args
+      if (first !== undefined && name === `to_${first.type}`) return first
       const chosen = types[0] === "i32" ? (INTEGER_FORMS[name] ?? name) : name
       return emit(
         chosen,
