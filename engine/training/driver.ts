@@ -83,6 +83,6 @@ export interface Output {
   /** Pieces of text in the order in which they were printed; lines end where a piece says so. */
   readonly texts: readonly string[]
   figures(): readonly PlotFigure[]
-  /** Counts what was plotted; the figures are the same while it stands. */
-  readonly plotted: number
+  /** The last thing plotted, null for nothing; the figures are the same while it is the same. */
+  readonly plotted: object | null
 }

@@ -25,7 +25,7 @@ export function createSession({ experiment, driver, clock }: SessionOptions): Se
     onLoaded: () => initialChanges(driver.info, experiment),
   })
   let plots: readonly PlotFigure[] = []
-  let plotted = -1
+  let plotted: object | null = null
 
   function currentPlots(): readonly PlotFigure[] {
     if (driver.output.plotted !== plotted) {

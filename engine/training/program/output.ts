@@ -2,7 +2,7 @@
 import type { Machine } from "../../language/machine/machine.ts"
 import type { ConsoleEntry } from "../../language/machine/native.ts"
 import type { Output } from "../driver.ts"
-import { figureCount, figuresOf } from "./figures.ts"
+import { figuresOf, lastPlotted } from "./figures.ts"
 
 export function createProgramOutput(machine: Machine): Output {
   const texts: string[] = []
@@ -29,7 +29,7 @@ export function createProgramOutput(machine: Machine): Output {
     },
     figures: () => figuresOf(machine),
     get plotted() {
-      return figureCount(machine)
+      return lastPlotted(machine)
     },
   }
 }

@@ -27,7 +27,7 @@ export interface ProgramDriverOptions {
 }
 
 const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
-const NO_OUTPUT: Output = { texts: [], figures: () => [], plotted: 0 }
+const NO_OUTPUT: Output = { texts: [], figures: () => [], plotted: null }
 
 /** The driver of a text; one that only ever fails where the text has a syntax error. */
 export function createProgramDriver(options: ProgramDriverOptions): Driver<ProgramState> {
@@ -87,7 +87,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: T
       rate: rate.owner,
       optimizerOwned: declared === null || declared.owned,
       fit: training.fit.possible(),
-      plots: output.plotted > 0,
+      plots: output.plotted !== null,
     })
     return found === "none" ? "finished" : "ready"
   }

@@ -58,7 +58,7 @@ interface Draft {
 
 function draftOf(step: GraphStep, terms: ParameterTerms): Draft {
   const { next, gradient, variable } = terms
-  const leaves = walk([next, ...terms.terms.map(({ node }) => node)]).filter((node) => node.inputs.length === 0)
+  const leaves = leavesBefore(gradient, [next, ...terms.terms.map(({ node }) => node)])
   const value = leaves.find((node) => step.variableOf(node)?.id === variable.id) ?? next
   const sum = next.op === "sub" || next.op === "add" ? next.inputs : []
   const move = sum.find((node) => node !== value) ?? null
@@ -76,6 +76,18 @@ function draftOf(step: GraphStep, terms: ParameterTerms): Draft {
     lines: all,
     nodes: [gradient, next, ...leaves, ...all.map(({ node }) => node)],
   }
+}
+
+/** What nodes are made of, the gradient taken as given. */
+function leavesBefore(gradient: Node, nodes: readonly Node[]): Node[] {
+  const seen = new Set<Node>([gradient])
+  const stack = [...nodes]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    stack.push(...node.inputs)
+  }
+  return [...seen].filter((node) => node !== gradient && node.inputs.length === 0)
 }
 
 interface Move {

@@ -80,7 +80,7 @@ export function squareDriver(options: SquareOptions): Driver<SquareState> & { re
       return rate
     },
     optimizer: "sgd",
-    output: { texts, figures: () => [], plotted: 0 },
+    output: { texts, figures: () => [], plotted: null },
     diagnostics: [],
     backend: "arithmetic",
     scratch(state) {
