@@ -6,6 +6,8 @@ import { log, log1p } from "../../base/float64/logarithm.ts"
 import { pow } from "../../base/float64/power.ts"
 import { createStream, nextInteger, nextUniform, type RandomStream } from "../../base/rng.ts"
 import type { Cloneable } from "../objects/cloner.ts"
+import { allocateFor } from "./array.ts"
+import { valueError } from "./numpy-error.ts"
 
 /** A generator's whole state: where its stream stands, and the second normal of a pair. */
 export class RandomSource implements Cloneable {
@@ -35,6 +37,7 @@ export class RandomSource implements Cloneable {
 
   /** A whole number in [0, bound). */
   below(bound: number): number {
+    if (!(bound <= 9007199254740992)) throw valueError("high is out of bounds for int64")
     return nextInteger(this.stream, bound)
   }
 
@@ -63,7 +66,7 @@ export class RandomSource implements Cloneable {
 
   /** Gamma of the shape, scale 1 (Marsaglia and Tsang, 2000). */
   gamma(shape: number): number {
-    if (shape === 0) return 0
+    if (shape === 0 || !Number.isFinite(shape)) return shape
     if (shape < 1) return this.gamma(shape + 1) * pow(1 - this.uniform(), 1 / shape)
     const d = shape - 1 / 3
     const c = 1 / Math.sqrt(9 * d)
@@ -160,7 +163,7 @@ export class RandomSource implements Cloneable {
 
   /** The positions 0 … n − 1 in random order. */
   permutation(n: number): Float64Array {
-    const order = new Float64Array(n)
+    const order = allocateFor("int64", [n]) as Float64Array
     for (let i = 0; i < n; i++) order[i] = i
     this.shuffle(order)
     return order

@@ -101,7 +101,7 @@ export function castElements(data: TypedArray, from: DType, to: DType): TypedArr
 const TWO_TO_63 = 2147483648 * 4294967296
 
 /** C's conversion to a 64-bit integer; what does not fit is the most negative one. */
-function toInt64(value: number): number {
+export function toInt64(value: number): number {
   const whole = Math.trunc(value)
   return Math.abs(whole) < TWO_TO_63 ? whole + 0 : -TWO_TO_63
 }
@@ -155,5 +155,5 @@ export function dtypeNamed(name: string): DType {
 /** The number of an element as Python sees it: bool, int (bigint) or float. */
 export function toPython(value: number, dtype: DType): PythonNumber {
   if (dtype === "bool") return value !== 0
-  return isFloat(dtype) ? value : BigInt(value)
+  return isFloat(dtype) ? value : BigInt(toInt64(value))
 }

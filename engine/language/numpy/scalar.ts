@@ -46,7 +46,11 @@ export function elementText(value: number, dtype: DType): string {
   return integerText(value)
 }
 
+const TWO_TO_63 = 2147483648 * 4294967296
+
 /** All digits of a whole number. */
 export function integerText(value: number): string {
-  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value + 0) : BigInt(value).toString()
+  if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return String(value + 0)
+  // What overflowed 64 bits is their most negative number, as C's conversions give it.
+  return Math.abs(value) < TWO_TO_63 ? BigInt(value).toString() : "-9223372036854775808"
 }

@@ -2,7 +2,7 @@
 import { type DType, isFloat, isInteger, type TypedArray } from "../../base/dtype.ts"
 import { broadcastShapes, formatShape, type Shape, sameShape } from "../../base/shape.ts"
 import { allocateFor, broadcastStrides, denseArray, elementsOf, forEachRun, NdArray } from "./array.ts"
-import { castNumber, dtypeOf, floatType, numberOf, type Operand, resultType } from "./dtypes.ts"
+import { castNumber, dtypeOf, floatType, numberOf, type Operand, resultType, toInt64 } from "./dtypes.ts"
 import { typeError, valueError } from "./numpy-error.ts"
 import { NpScalar } from "./scalar.ts"
 import {
@@ -101,7 +101,7 @@ export function binary(name: BinaryName, left: Operand, right: Operand): Value {
   const shape = broadcast(shapeOf(left), shapeOf(right))
   const data = allocateFor(result, shape)
   fillBinary(data, shape, operandIn(left, computed), operandIn(right, computed), evaluate)
-  if (result === "int64") for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) + 0
+  if (result === "int64") for (let i = 0; i < data.length; i++) data[i] = toInt64(data[i] as number)
   return finish(result, shape, data)
 }
 

@@ -6,7 +6,7 @@ import type { BinaryOperator, CompareOperator, NativeContext, UnaryOperator } fr
 import { NdArray } from "../../numpy/array.ts"
 import { asType, type Operand, toPython } from "../../numpy/dtypes.ts"
 import { assign } from "../../numpy/indexing.ts"
-import { ufuncTypeError, valueError } from "../../numpy/numpy-error.ts"
+import { NumpyError, ufuncTypeError, valueError } from "../../numpy/numpy-error.ts"
 import { matmul, productWork } from "../../numpy/product.ts"
 import type { NpScalar } from "../../numpy/scalar.ts"
 import { binary, shapeOf, unary } from "../../numpy/ufunc.ts"
@@ -135,5 +135,6 @@ export function pythonNumber(value: number, dtype: DType): PyValue {
 /** int(x) of an element; the messages for what has no integer are Python's. */
 export function wholeNumber(value: number): bigint {
   if (Number.isNaN(value)) throw valueError("cannot convert float NaN to integer")
+  if (!Number.isFinite(value)) throw new NumpyError("OverflowError", "cannot convert float infinity to integer")
   return BigInt(Math.trunc(value))
 }

@@ -91,6 +91,14 @@ function counts(
   }
 }
 
+/** Beyond it, counts are no longer exact. */
+const MOST_MEAN = 4503599627370496
+
+function checkShape(shape: number): number {
+  if (!(shape >= 0)) throw valueError("shape < 0")
+  return shape
+}
+
 function checkScale(scale: number): void {
   if (scale < 0) throw valueError("scale < 0")
 }
@@ -115,10 +123,15 @@ export const sharedDraws: readonly Draw[] = [
   floats("standard_normal", "", (s) => s.normal(), "Normal with mean 0 and standard deviation 1."),
   floats("exponential", "scale=1.0", (s, scale) => (scale as number) * s.exponential(), "Exponential with a mean."),
   floats("standard_exponential", "", (s) => s.exponential(), "Exponential with mean 1."),
-  floats("gamma", "shape, scale=1.0", (s, shape, scale) => (scale as number) * s.gamma(shape as number), "Gamma."),
-  floats("standard_gamma", "shape", (s, shape) => s.gamma(shape as number), "Gamma of scale 1."),
-  floats("beta", "a, b", (s, a, b) => s.beta(a as number, b as number), "Beta."),
-  floats("chisquare", "df", (s, df) => 2 * s.gamma((df as number) / 2), "Chi-square."),
+  floats(
+    "gamma",
+    "shape, scale=1.0",
+    (s, shape, scale) => (scale as number) * s.gamma(checkShape(shape as number)),
+    "Gamma.",
+  ),
+  floats("standard_gamma", "shape", (s, shape) => s.gamma(checkShape(shape as number)), "Gamma of scale 1."),
+  floats("beta", "a, b", (s, a, b) => s.beta(checkShape(a as number), checkShape(b as number)), "Beta."),
+  floats("chisquare", "df", (s, df) => 2 * s.gamma(checkShape((df as number) / 2)), "Chi-square."),
   floats(
     "lognormal",
     "mean=0.0, sigma=1.0",
@@ -149,6 +162,7 @@ export const sharedDraws: readonly Draw[] = [
     "lam=1.0",
     (s, mean) => {
       if (!((mean as number) >= 0)) throw valueError("lam < 0 or lam is NaN")
+      if ((mean as number) > MOST_MEAN) throw valueError("lam value too large")
       return s.poisson(mean as number)
     },
     "Counts of rare events.",
@@ -158,7 +172,8 @@ export const sharedDraws: readonly Draw[] = [
     "n, p",
     (s, n, p) => {
       if (!((p as number) >= 0 && (p as number) <= 1)) throw valueError("p < 0, p > 1 or p is NaN")
-      if ((n as number) < 0) throw valueError("n < 0")
+      if (!((n as number) >= 0)) throw valueError("n < 0")
+      if ((n as number) > MOST_MEAN) throw valueError("n too large")
       return s.binomial(Math.floor(n as number), p as number)
     },
     "Successes among n trials.",
@@ -166,7 +181,10 @@ export const sharedDraws: readonly Draw[] = [
   counts(
     "geometric",
     "p",
-    (s, p) => Math.max(1, Math.ceil(-s.exponential() / log(1 - (p as number)))),
+    (s, p) => {
+      if (!((p as number) > 0 && (p as number) <= 1)) throw valueError("p <= 0, p > 1 or p contains NaNs")
+      return Math.max(1, Math.ceil(-s.exponential() / log(1 - (p as number))))
+    },
     "Trials until a success.",
   ),
   {
@@ -224,6 +242,7 @@ export function drawIntegers(
     const start = Math.ceil(from as number)
     const range = Math.ceil(to as number) - start + (closed ? 1 : 0)
     if (!(range > 0)) throw valueError("low >= high")
+    if (!(range <= 9007199254740992)) throw valueError(`high is out of bounds for ${type}`)
     return start + source.below(range)
   })
 }
