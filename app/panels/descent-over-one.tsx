@@ -61,7 +61,12 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
   const [x0, x1, y0, y1] = eased
 
   if (sampled !== null && sampled.answer === null) {
-    return <p className="empty">The loss cannot be drawn: it has no value near the start.</p>
+    return (
+      <p className="empty">
+        The loss of this program can only be seen where the run has been, so there is no landscape to draw. Loss shows
+        how it falls.
+      </p>
+    )
   }
   if (curve === null || x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) {
     return (

@@ -65,7 +65,12 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
   })
 
   if (sampled !== null && sampled.answer === null) {
-    return <p className="empty">The loss cannot be drawn: it has no value near the start.</p>
+    return (
+      <p className="empty">
+        The loss of this program can only be seen where the run has been, so there is no landscape to draw. Loss shows
+        how it falls.
+      </p>
+    )
   }
   const drawn = sampled?.answer
   const slopes = names.map((name) => gradients[name]?.values?.[0])

@@ -20,7 +20,7 @@ export interface Palette {
   readonly mono: string
 }
 
-/** Reads the palette through `read`, which gives a custom property's value by its name. */
+/** Reads the palette through `read`, which gives a custom property's value by its name: colours as #rrggbb. */
 export function readPalette(read: (property: string) => string): Palette {
   const colour = (property: string) => read(property).trim()
   return {
@@ -58,7 +58,14 @@ export function usePalette(): Palette {
   return useMemo(() => {
     if (theme === "" || typeof document === "undefined") return readPalette(() => "")
     const style = getComputedStyle(document.documentElement)
-    return readPalette((property) => style.getPropertyValue(property))
+    const context = document.createElement("canvas").getContext("2d")
+    return readPalette((property) => {
+      const written = style.getPropertyValue(property).trim()
+      if (context === null || !CSS.supports("color", written)) return written
+      // Any way to write a colour, such as #fff after a build, comes back as #rrggbb.
+      context.fillStyle = written
+      return String(context.fillStyle)
+    })
   }, [theme])
 }
 

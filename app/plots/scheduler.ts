@@ -7,6 +7,9 @@ const INTERVAL = 100
 /** Time left to everything else after a drawing, in lengths of that drawing: the editor must answer while plots move. */
 const REST = 2
 
+/** The longest rest, in milliseconds: on a busy machine a drawing takes long for no fault of its own. */
+const LONGEST_REST = 400
+
 export interface ScheduledPlot {
   /** Asks for a drawing as soon as the plot's turn comes; asking again before that changes nothing. */
   request(): void
@@ -61,7 +64,7 @@ export function createPlotScheduler(clock: FrameClock = displayClock): PlotSched
       next.drawnAt = now
       next.draw()
       const end = clock.now()
-      restUntil = end + (end - now) * REST
+      restUntil = end + Math.min(LONGEST_REST, (end - now) * REST)
     }
     wake()
   }

@@ -2,7 +2,7 @@
 import type { Range } from "./descent-range.ts"
 
 /** Scales that differ by less than this are made equal, so that a step leaves its contour line at a right angle. */
-const SIMILAR = 2.5
+const SIMILAR = 1.6
 
 /** Both ranges, the denser one widened about its centre, so that one unit is as long across as it is up. */
 export function withEqualUnits(x: Range, y: Range, width: number, height: number): readonly [Range, Range] {
@@ -30,7 +30,7 @@ const LINES = 14
 
 /**
  * Contour lines at equal ratios of the loss above its lowest value, so that a narrow valley shows as well as the walls
- * around it. The lowest line cuts off a hundredth of the plane: below that, the samples are too coarse for a clean line.
+ * around it. The lowest line cuts off a fortieth of the plane: below that, the samples are too coarse for a clean line.
  * Null where the loss is flat or nowhere finite.
  */
 export function contourLevels(loss: Float64Array): Levels | null {
@@ -38,8 +38,8 @@ export function contourLevels(loss: Float64Array): Levels | null {
   const base = sorted[0]
   const highest = sorted.at(-1)
   if (base === undefined || highest === undefined || !(highest > base)) return null
-  const hundredth = (sorted[Math.floor(sorted.length / 100)] ?? base) - base
-  const floor = Math.max(hundredth, (highest - base) * 1e-6)
+  const lowest = (sorted[Math.floor(sorted.length / 40)] ?? base) - base
+  const floor = Math.max(lowest, (highest - base) * 1e-6)
   const [start, end] = [Math.log10(floor), Math.log10(highest - base)]
   return { base, start, end, size: Math.max(1e-9, (end - start) / LINES) }
 }

@@ -120,9 +120,9 @@ describe("ticks", () => {
 
 describe("a plane", () => {
   test("gets equal units where its scales are similar, and keeps others", () => {
-    expect(withEqualUnits([-2, 2], [-1, 1], 400, 400)).toEqual([
-      [-2, 2],
-      [-2, 2],
+    expect(withEqualUnits([-3, 3], [-2, 2], 400, 400)).toEqual([
+      [-3, 3],
+      [-3, 3],
     ])
     const unlike = [
       [-1000, 1000],
@@ -135,7 +135,7 @@ describe("a plane", () => {
     const levels = contourLevels(Float64Array.from({ length: 10_000 }, (_, at) => 5 + (at / 100) ** 2))
     expect(levels?.base).toBe(5)
     expect(levels === null ? 0 : 10 ** levels.end).toBeCloseTo(99.99 ** 2, 3)
-    expect(levels === null ? 0 : 10 ** levels.start).toBeCloseTo(1, 3)
+    expect(levels === null ? 0 : 10 ** levels.start).toBeCloseTo(2.5 ** 2, 3)
     expect(contourLevels(Float64Array.of(2, 2, 2))).toBeNull()
     expect(contourLevels(Float64Array.of(Number.NaN))).toBeNull()
   })
