@@ -1,7 +1,7 @@
 // Block programs give the bits of the obvious interpreter: each primitive on special values, and random straight-line code.
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { blockProgram } from "../../engine/backends/typed-array/block-program.ts"
+import { blockProgram, createRegisterPool } from "../../engine/backends/typed-array/block-program.ts"
 import { createProgramBuilder, type Program } from "../../engine/kernel/program.ts"
 import type { Scalar, ScalarOp, ScalarType } from "../../engine/kernel/scalar.ts"
 import { specials } from "../kernel/support/floats.ts"
@@ -10,7 +10,7 @@ import { interpret, rounded } from "../kernel/support/interpret.ts"
 /** Results of a program for columns of inputs, by blocks. `uniform` inputs take their first element for all. */
 function runBlocks(program: Program, columns: readonly (readonly number[])[], uniform: readonly boolean[]): number[][] {
   const count = columns[0]?.length ?? 1
-  const block = blockProgram(program, uniform, count, new Map())
+  const block = blockProgram(program, uniform, count, createRegisterPool())
   block.inputs.forEach((register, index) => {
     for (let i = 0; i < (uniform[index] ? 1 : count); i++) register[i] = columns[index]?.[i] as number
   })

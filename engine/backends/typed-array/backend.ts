@@ -5,7 +5,7 @@ import { type Shape, sizeOf } from "../../base/shape.ts"
 import type { Plan, PlanBuffer } from "../../compile/plan.ts"
 import type { Kernel } from "../../kernel/kernel.ts"
 import type { Backend, Executable, LoopResult } from "../backend.ts"
-import type { ConstantPool } from "./block-program.ts"
+import { createRegisterPool } from "./block-program.ts"
 import { canonicalCopy } from "./canonical.ts"
 import { argReduceRunner, argSortRunner, gatherRunner, scanRunner, scatterRunner } from "./run-lines.ts"
 import { mapRunner, type Runner, type Workspace } from "./run-map.ts"
@@ -36,7 +36,7 @@ function viewOf({ dtype, shape }: PlanBuffer, arena: ArrayBuffer, offset: number
 function createMemory(plan: Plan): Memory {
   const arena = new ArrayBuffer(plan.arenaBytes)
   const slots: TypedArray[] = []
-  const pool: ConstantPool = new Map()
+  const pool = createRegisterPool()
   const packs = new Map<"f32" | "f64", Packs>()
   for (const buffer of plan.buffers) {
     const { id, place } = buffer
@@ -56,6 +56,7 @@ function createMemory(plan: Plan): Memory {
 }
 
 function runnerOf(kernel: Kernel, memory: Memory): Runner {
+  memory.pool.nextKernel()
   switch (kernel.kind) {
     case "map":
       return mapRunner(kernel, memory)

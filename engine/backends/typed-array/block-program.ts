@@ -22,12 +22,42 @@ export interface BlockProgram {
   run(n: number): void
 }
 
-/** Registers that never change, shared by all programs of an executable. */
-export type ConstantPool = Map<string, Register>
+/** Registers of an executable. Kernels run one after another, so all of them share one set; constants keep theirs. */
+export interface RegisterPool {
+  constant(type: ScalarType, value: number): Register
+  /** A register that no other program of the present kernel has. */
+  take(type: ScalarType): Register
+  /** The next kernel begins: its programs may take all registers anew. */
+  nextKernel(): void
+}
 
-function newRegister(type: ScalarType, length: number): Register {
-  if (type === "f32") return new Float32Array(length)
-  return type === "f64" ? new Float64Array(length) : new Int32Array(length)
+function newRegister(type: ScalarType): Register {
+  if (type === "f32") return new Float32Array(BLOCK)
+  return type === "f64" ? new Float64Array(BLOCK) : new Int32Array(BLOCK)
+}
+
+export function createRegisterPool(): RegisterPool {
+  const constants = new Map<string, Register>()
+  const registers: Record<ScalarType, Register[]> = { f32: [], f64: [], i32: [] }
+  const taken: Record<ScalarType, number> = { f32: 0, f64: 0, i32: 0 }
+  return {
+    constant(type, value) {
+      const key = `${type} ${Object.is(value, -0) ? "-0" : value}`
+      const register = constants.get(key) ?? newRegister(type).fill(value)
+      constants.set(key, register)
+      return register
+    },
+    take(type) {
+      const register = registers[type][taken[type]] ?? newRegister(type)
+      registers[type][taken[type]++] = register
+      return register
+    },
+    nextKernel() {
+      taken.f32 = 0
+      taken.f64 = 0
+      taken.i32 = 0
+    },
+  }
 }
 
 /** Pairs of primitives that are run as one loop, with both roundings: a·b + c, a·b − c, c − a·b. */
@@ -148,7 +178,7 @@ export function blockProgram(
   given: Program,
   uniform: readonly boolean[],
   length: number,
-  pool: ConstantPool,
+  pool: RegisterPool,
 ): BlockProgram {
   const program = decompose(given)
   const types = registerTypes(program)
@@ -160,14 +190,11 @@ export function blockProgram(
   // A multiple of four, as the loops take it.
   const size = 4 * Math.ceil(Math.max(1, Math.min(length, BLOCK)) / 4)
   program.inputs.forEach((type, index) => {
-    registers[index] = newRegister(type, size)
+    registers[index] = pool.take(type)
   })
   program.instructions.forEach(({ op, type, value }, index) => {
     if (op !== "constant") return
-    const key = `${type} ${Object.is(value, -0) ? "-0" : value}`
-    const register = pool.get(key) ?? newRegister(type, BLOCK).fill(value)
-    pool.set(key, register)
-    registers[first + index] = register
+    registers[first + index] = pool.constant(type, value)
     isUniform[first + index] = true
   })
   const isConstant = (register: number) => program.instructions[register - first]?.op === "constant"
@@ -186,7 +213,7 @@ export function blockProgram(
         if (last.get(arg) === index && !isUniform[arg]) free[types[arg] as ScalarType].push(registers[arg] as Register)
       }
     }
-    const target = (same ? undefined : free[type].pop()) ?? newRegister(type, size)
+    const target = (same ? undefined : free[type].pop()) ?? pool.take(type)
     registers[register] = target
     const sources = args.map((arg) => registers[arg] as Register)
     ;(same ? before : steps).push(stepOf(operation, target, sources, types[args[0] as number] as ScalarType))
@@ -198,7 +225,7 @@ export function blockProgram(
     results: program.results.map((result) => registers[result] as Register),
     start() {
       runSteps(before, 1)
-      for (const register of filled) register.fill(register[0] as number)
+      for (const register of filled) register.fill(register[0] as number, 0, size)
     },
     run(n) {
       runSteps(steps, n)

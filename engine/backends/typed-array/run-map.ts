@@ -2,7 +2,7 @@
 import { type Shape, sizeOf } from "../../base/shape.ts"
 import type { BufferOperand, MapKernel, Operand } from "../../kernel/kernel.ts"
 import type { Program } from "../../kernel/program.ts"
-import { BLOCK, blockProgram, type ConstantPool, type Register } from "./block-program.ts"
+import { BLOCK, blockProgram, type Register, type RegisterPool } from "./block-program.ts"
 import { isUniform, loader, type Slots, storer, type Transfer } from "./transfer.ts"
 
 /** Runs one kernel. */
@@ -11,7 +11,7 @@ export type Runner = () => void
 /** What the runners of one executable share. */
 export interface Workspace {
   readonly slots: Slots
-  readonly pool: ConstantPool
+  readonly pool: RegisterPool
 }
 
 /** A program with operands to load before it runs; the first registers may be given by the caller instead. */
