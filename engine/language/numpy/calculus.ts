@@ -87,6 +87,7 @@ export function gradient(a: NdArray, spacing: number | NdArray, axis: number): N
 
 /** np.trapz: the integral by trapezia along the last axis. */
 export function trapezium(y: NdArray, x: NdArray | null, dx: number): Value {
+  if (y.rank === 0) throw valueError("trapz requires input that is at least one dimensional")
   const n = y.shape.at(-1) as number
   const axis = y.rank - 1
   const d = x === null ? dx : difference(x, 1, -1)

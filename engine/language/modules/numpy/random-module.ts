@@ -157,7 +157,8 @@ const types: readonly TypeDefinition[] = [
     doc: "A stream of random numbers with a state of its own (older interface).",
     construct: {
       signature: "(seed=None)",
-      call: (ctx, cls, seed) => new PyGenerator(cls, new RandomSource(seedOf(ctx, seed as PyValue))),
+      call: (ctx, cls, seed) =>
+        guarded(ctx, () => new PyGenerator(cls, new RandomSource(seedOf(ctx, seed as PyValue)))),
     },
     methods: methodsOf(legacyDraws),
     repr: () => "RandomState(Threefry)",
