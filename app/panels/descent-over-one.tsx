@@ -3,7 +3,7 @@ import type { LandscapeRequest } from "../../engine/index.ts"
 import { formatNumber } from "../controls/number-format.ts"
 import { DescentCurve } from "../plots/descent-curve.tsx"
 import { lossRange, parameterRange } from "../plots/figures/descent-range.ts"
-import { highestVisited, type SampledCurve, valueAt } from "../plots/figures/sampled-curve.ts"
+import { type SampledCurve, valueAt } from "../plots/figures/sampled-curve.ts"
 import { useEased } from "../plots/use-eased.ts"
 import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
 import { replaceSpan } from "../session/rewrite.ts"
@@ -55,7 +55,9 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
   const [axis] = sampled?.answer?.axes ?? []
   const heights = sampled?.answer?.loss
   const curve: SampledCurve | null = axis === undefined || heights === undefined ? null : { x: axis, y: heights }
-  const highest = curve === null || start === null ? Number.NaN : highestVisited(curve, start, reach)
+  // Once the range has grown for a run that flies apart, the whole curve over it is what there is to see.
+  const grown = start !== null && range !== null && range[0] !== parameterRange(start, bottom, [])[0]
+  const highest = curve === null || start === null || grown ? Number.POSITIVE_INFINITY : valueAt(curve, start)
   const target = curve === null || range === null ? null : [...range, ...lossRange(curve, range, highest)]
   const eased = useEased(target ?? [])
   const [x0, x1, y0, y1] = eased

@@ -105,7 +105,7 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
       </div>
       <Said text={sentence} />
       <p className="plot-note descent-note">
-        Each contour line is the same ratio above the lowest loss; the thin arrow points straight downhill.
+        Contour lines stand at equal ratios of the loss; the thin arrow points downhill.
       </p>
     </>
   )

@@ -22,6 +22,8 @@ const keySteps = { small: 1 / 50, large: 1 / 10 } as const
 export function StartHandle({ frame, name, value, range, heightAt, aim, onMove }: StartHandleProps) {
   const [held, setHeld] = useState<number | null>(null)
   const shown = held ?? value
+  // Between two programs the curve may not be there yet where the new start is.
+  if (!Number.isFinite(heightAt(shown))) return null
   const span = range[1] - range[0]
   const within = (wanted: number) => aim(Math.min(range[1], Math.max(range[0], wanted)))
 

@@ -53,13 +53,3 @@ export function basinOf({ x: xs, y: ys }: SampledCurve, start: number): number |
   const shift = bend > 0 ? (left - right) / (2 * bend) : 0
   return (xs[at] ?? start) + shift * ((high - low) / last)
 }
-
-/** The greatest value on the curve at `start` and along a path; places that the curve does not reach do not count. */
-export function highestVisited(curve: SampledCurve, start: number, path: Iterable<number>): number {
-  let highest = valueAt(curve, start)
-  for (const place of path) {
-    const height = valueAt(curve, place)
-    if (!(height <= highest) && Number.isFinite(height)) highest = height
-  }
-  return highest
-}
