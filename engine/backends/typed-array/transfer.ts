@@ -13,10 +13,15 @@ export interface Transfer {
   next(n: number): void
 }
 
-/** Copies `count` elements with steps between them. One function per pair of array types keeps each of them fast. */
+/** Copies `count` elements with steps between them. */
 type Copy = (count: number, to: number, toStep: number, from: number, fromStep: number) => void
 
-function copyFloat32(
+/** From so many neighbours on the machine's own copy is worth the view that it needs. */
+const LONG = 64
+
+// One loop per pair of array types: a loop that met several would be slow for all.
+
+function stepFloat32(
   target: Float32Array,
   source: Float32Array,
   count: number,
@@ -25,11 +30,25 @@ function copyFloat32(
   from: number,
   fromStep: number,
 ): void {
-  if (toStep === 1 && fromStep === 1) for (let i = 0; i < count; i++) target[to + i] = source[from + i]!
-  else for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+  let p = to
+  let q = from
+  const whole = count - (count % 4)
+  for (let i = 0; i < whole; i += 4) {
+    target[p] = source[q]!
+    target[p + toStep] = source[q + fromStep]!
+    target[p + 2 * toStep] = source[q + 2 * fromStep]!
+    target[p + 3 * toStep] = source[q + 3 * fromStep]!
+    p += 4 * toStep
+    q += 4 * fromStep
+  }
+  for (let i = whole; i < count; i++) {
+    target[p] = source[q]!
+    p += toStep
+    q += fromStep
+  }
 }
 
-function copyFloat64(
+function stepFloat64(
   target: Float64Array,
   source: Float64Array,
   count: number,
@@ -38,11 +57,25 @@ function copyFloat64(
   from: number,
   fromStep: number,
 ): void {
-  if (toStep === 1 && fromStep === 1) for (let i = 0; i < count; i++) target[to + i] = source[from + i]!
-  else for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+  let p = to
+  let q = from
+  const whole = count - (count % 4)
+  for (let i = 0; i < whole; i += 4) {
+    target[p] = source[q]!
+    target[p + toStep] = source[q + fromStep]!
+    target[p + 2 * toStep] = source[q + 2 * fromStep]!
+    target[p + 3 * toStep] = source[q + 3 * fromStep]!
+    p += 4 * toStep
+    q += 4 * fromStep
+  }
+  for (let i = whole; i < count; i++) {
+    target[p] = source[q]!
+    p += toStep
+    q += fromStep
+  }
 }
 
-function copyInt32(
+function stepInt32(
   target: Int32Array,
   source: Int32Array,
   count: number,
@@ -51,11 +84,25 @@ function copyInt32(
   from: number,
   fromStep: number,
 ): void {
-  if (toStep === 1 && fromStep === 1) for (let i = 0; i < count; i++) target[to + i] = source[from + i]!
-  else for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+  let p = to
+  let q = from
+  const whole = count - (count % 4)
+  for (let i = 0; i < whole; i += 4) {
+    target[p] = source[q]!
+    target[p + toStep] = source[q + fromStep]!
+    target[p + 2 * toStep] = source[q + 2 * fromStep]!
+    target[p + 3 * toStep] = source[q + 3 * fromStep]!
+    p += 4 * toStep
+    q += 4 * fromStep
+  }
+  for (let i = whole; i < count; i++) {
+    target[p] = source[q]!
+    p += toStep
+    q += fromStep
+  }
 }
 
-function copyFromBytes(
+function stepFromBytes(
   target: Int32Array,
   source: Uint8Array,
   count: number,
@@ -64,10 +111,25 @@ function copyFromBytes(
   from: number,
   fromStep: number,
 ): void {
-  for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+  let p = to
+  let q = from
+  const whole = count - (count % 4)
+  for (let i = 0; i < whole; i += 4) {
+    target[p] = source[q]!
+    target[p + toStep] = source[q + fromStep]!
+    target[p + 2 * toStep] = source[q + 2 * fromStep]!
+    target[p + 3 * toStep] = source[q + 3 * fromStep]!
+    p += 4 * toStep
+    q += 4 * fromStep
+  }
+  for (let i = whole; i < count; i++) {
+    target[p] = source[q]!
+    p += toStep
+    q += fromStep
+  }
 }
 
-function copyToBytes(
+function stepToBytes(
   target: Uint8Array,
   source: Int32Array,
   count: number,
@@ -76,15 +138,40 @@ function copyToBytes(
   from: number,
   fromStep: number,
 ): void {
-  for (let i = 0; i < count; i++) target[to + i * toStep] = source[from + i * fromStep]!
+  let p = to
+  let q = from
+  const whole = count - (count % 4)
+  for (let i = 0; i < whole; i += 4) {
+    target[p] = source[q]!
+    target[p + toStep] = source[q + fromStep]!
+    target[p + 2 * toStep] = source[q + 2 * fromStep]!
+    target[p + 3 * toStep] = source[q + 3 * fromStep]!
+    p += 4 * toStep
+    q += 4 * fromStep
+  }
+  for (let i = whole; i < count; i++) {
+    target[p] = source[q]!
+    p += toStep
+    q += fromStep
+  }
 }
 
 function copyBetween(target: TypedArray, source: TypedArray): Copy {
-  if (target instanceof Float32Array) return (...at) => copyFloat32(target, source as Float32Array, ...at)
-  if (target instanceof Float64Array) return (...at) => copyFloat64(target, source as Float64Array, ...at)
-  if (target instanceof Uint8Array) return (...at) => copyToBytes(target, source as Int32Array, ...at)
-  if (source instanceof Uint8Array) return (...at) => copyFromBytes(target, source, ...at)
-  return (...at) => copyInt32(target, source as Int32Array, ...at)
+  const step = stepBetween(target, source)
+  if (target.BYTES_PER_ELEMENT !== source.BYTES_PER_ELEMENT) return step
+  return (count, to, toStep, from, fromStep) => {
+    if (toStep !== 1 || fromStep > 1 || fromStep < 0 || count < LONG) step(count, to, toStep, from, fromStep)
+    else if (fromStep === 0) target.fill(source[from]!, to, to + count)
+    else target.set(source.subarray(from, from + count), to)
+  }
+}
+
+function stepBetween(target: TypedArray, source: TypedArray): Copy {
+  if (target instanceof Float32Array) return (...at) => stepFloat32(target, source as Float32Array, ...at)
+  if (target instanceof Float64Array) return (...at) => stepFloat64(target, source as Float64Array, ...at)
+  if (target instanceof Uint8Array) return (...at) => stepToBytes(target, source as Int32Array, ...at)
+  if (source instanceof Uint8Array) return (...at) => stepFromBytes(target, source, ...at)
+  return (...at) => stepInt32(target, source as Int32Array, ...at)
 }
 
 /** Calls back with each stretch of equal steps in the next n elements: how many, where in the block, where in the buffer. */
