@@ -18,6 +18,9 @@ export interface BatchSource {
   readonly random: RandomSource
 }
 
+/** Counts stop here; a segment is run long before. */
+const MOST_PENDING = 1_000_000
+
 export class NodeFacts {
   private readonly values = new WeakMap<Node, TensorValue>()
   private readonly leaves = new WeakMap<Node, Node>()
@@ -25,9 +28,9 @@ export class NodeFacts {
   private readonly slots = new WeakMap<Node, LiveSlot>()
   private readonly randoms = new WeakMap<Node, RandomSource>()
   private readonly batches = new WeakMap<Node, BatchSource>()
-  private readonly tracked = new WeakSet<Node>()
+  /** Of nodes with inputs: twice the number of nodes behind it that have no value yet, plus 1 where it is tracked. */
+  private readonly marks = new WeakMap<Node, number>()
   private readonly initialisers = new WeakSet<Node>()
-  private readonly pending = new WeakMap<Node, number>()
   private readonly names = new WeakMap<Node, string>()
 
   /** The value of a node in an eager program, where it is known already. */
@@ -79,10 +82,10 @@ export class NodeFacts {
 
   /** Whether a gradient may be asked through the node: it depends on a trainable variable or on something watched. */
   isTracked(node: Node): boolean {
-    return this.tracked.has(node)
+    return ((this.marks.get(node) ?? 0) & 1) === 1
   }
   track(node: Node): void {
-    this.tracked.add(node)
+    this.marks.set(node, (this.marks.get(node) ?? 0) | 1)
   }
 
   /** Whether an assign gives a variable its first value: such a one is no step. */
@@ -95,18 +98,21 @@ export class NodeFacts {
 
   /** About how many nodes would run to give this one its value. */
   pendingNodes(node: Node): number {
-    return this.values.has(node) ? 0 : (this.pending.get(node) ?? 0)
+    const mark = this.marks.get(node) ?? 0
+    return mark < 2 || this.values.has(node) ? 0 : mark >> 1
   }
 
   /** What a new node takes over from its inputs. */
   inherit(node: Node): void {
     if (node.inputs.length === 0) return
     let pending = 1
+    let tracked = 0
     for (const input of node.inputs) {
-      pending += this.pendingNodes(input)
-      if (this.tracked.has(input)) this.tracked.add(node)
+      const mark = this.marks.get(input) ?? 0
+      tracked |= mark & 1
+      if (mark >= 2 && !this.values.has(input)) pending += mark >> 1
     }
-    this.pending.set(node, Math.min(pending, 1e6))
+    this.marks.set(node, 2 * Math.min(pending, MOST_PENDING) + tracked)
   }
 
   /** The name under which TensorFlow 1 shows the node, e.g. `MatMul_1`. */
