@@ -46,7 +46,7 @@ for (const module of ["np", "np.linalg", "np.random", "np.random.default_rng(1)"
   it(module, () => {
     const output = outputOf(program(module))
     expect(output).not.toContain("internal")
-    expect(Number(output)).toBeGreaterThan(100)
+    expect(output).toMatch(/^\d{3,}\n$/)
   })
 }
 

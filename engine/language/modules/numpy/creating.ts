@@ -77,7 +77,8 @@ function arange(ctx: NativeContext, args: readonly PyValue[]): NdArray {
   const [start, stop] =
     second === null ? [0, numberOf(toOperand(ctx, first))] : [first, second].map((v) => numberOf(toOperand(ctx, v)))
   const step = third === null ? 1 : numberOf(toOperand(ctx, third))
-  chargeElements(ctx, Math.min(Math.max(0, Math.ceil(((stop as number) - (start as number)) / step)) || 0, 1e9))
+  const length = Math.max(0, Math.ceil(((stop as number) - (start as number)) / step))
+  if (Number.isFinite(length)) chargeElements(ctx, length)
   return creation.arange(start as number, stop as number, step, type)
 }
 
