@@ -13,8 +13,16 @@ export interface Transfer {
   next(n: number): void
 }
 
-/** Copies `count` elements with steps between them. */
-type Copy = (count: number, to: number, toStep: number, from: number, fromStep: number) => void
+/** Copies `count` elements with steps between them, from array to array of the types that it was chosen for. */
+type Copy = (
+  target: never,
+  source: never,
+  count: number,
+  to: number,
+  toStep: number,
+  from: number,
+  fromStep: number,
+) => void
 
 /** From so many neighbours on the machine's own copy is worth the view that it needs. */
 const LONG = 64
@@ -157,21 +165,28 @@ function stepToBytes(
 }
 
 function copyBetween(target: TypedArray, source: TypedArray): Copy {
-  const step = stepBetween(target, source)
-  if (target.BYTES_PER_ELEMENT !== source.BYTES_PER_ELEMENT) return step
-  return (count, to, toStep, from, fromStep) => {
-    if (toStep !== 1 || fromStep > 1 || fromStep < 0 || count < LONG) step(count, to, toStep, from, fromStep)
-    else if (fromStep === 0) target.fill(source[from]!, to, to + count)
-    else target.set(source.subarray(from, from + count), to)
-  }
+  if (target instanceof Float32Array) return stepFloat32
+  if (target instanceof Float64Array) return stepFloat64
+  if (target instanceof Uint8Array) return stepToBytes
+  return source instanceof Uint8Array ? stepFromBytes : stepInt32
 }
 
-function stepBetween(target: TypedArray, source: TypedArray): Copy {
-  if (target instanceof Float32Array) return (...at) => stepFloat32(target, source as Float32Array, ...at)
-  if (target instanceof Float64Array) return (...at) => stepFloat64(target, source as Float64Array, ...at)
-  if (target instanceof Uint8Array) return (...at) => stepToBytes(target, source as Int32Array, ...at)
-  if (source instanceof Uint8Array) return (...at) => stepFromBytes(target, source, ...at)
-  return (...at) => stepInt32(target, source as Int32Array, ...at)
+/** Moves a stretch the fastest way there is. */
+function move(
+  copy: Copy,
+  target: TypedArray,
+  source: TypedArray,
+  count: number,
+  to: number,
+  toStep: number,
+  from: number,
+  fromStep: number,
+): void {
+  const dense = toStep === 1 && (fromStep === 1 || fromStep === 0)
+  if (!dense || count < LONG || target.BYTES_PER_ELEMENT !== source.BYTES_PER_ELEMENT) {
+    copy(target as never, source as never, count, to, toStep, from, fromStep)
+  } else if (fromStep === 0) target.fill(source[from]!, to, to + count)
+  else target.set(source.subarray(from, from + count), to)
 }
 
 /** Calls back with each stretch of equal steps in the next n elements: how many, where in the block, where in the buffer. */
@@ -262,16 +277,13 @@ export function loader(operand: Operand, shape: Shape, slots: Slots, register: R
     return { reset: walk.reset, next: (n) => walk.next(n, visit) }
   }
   const { buffer } = operand
-  let source: TypedArray | null = null
-  let copy: Copy = () => {}
-  const visit = (count: number, at: number, place: number) => copy(count, at, 1, place, step)
+  let source: TypedArray = register
+  let copy: Copy = copyBetween(register, register)
+  const visit = (count: number, at: number, place: number) => move(copy, register, source, count, at, 1, place, step)
   return {
     reset(shift) {
-      const current = slots[buffer] as TypedArray
-      if (current !== source) {
-        source = current
-        copy = copyBetween(register, current)
-      }
+      source = slots[buffer] as TypedArray
+      copy = copyBetween(register, source)
       walk.reset(shift)
     },
     next: (n) => walk.next(n, visit),
@@ -282,8 +294,9 @@ export function loader(operand: Operand, shape: Shape, slots: Slots, register: R
 export function storer(operand: BufferOperand, shape: Shape, slots: Slots, register: Register): Transfer {
   const walk = createWalk(operand.offset, operand.strides, shape)
   const { step } = walk
-  const copy = copyBetween(slots[operand.buffer] as TypedArray, register)
-  const visit = (count: number, at: number, place: number) => copy(count, place, step, at, 1)
+  const target = slots[operand.buffer] as TypedArray
+  const copy = copyBetween(target, register)
+  const visit = (count: number, at: number, place: number) => move(copy, target, register, count, place, step, at, 1)
   return { reset: walk.reset, next: (n) => walk.next(n, visit) }
 }
 
