@@ -1,13 +1,14 @@
 // Ten thousand texts that nobody meant to write: cut, mutated and random. Each ends in a result or a diagnostic inside the
 // text, and none hangs or breaks the engine.
 import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { createFileStore } from "../../engine/data/file-store.ts"
 import { createTrainer } from "../../engine/training/trainer.ts"
 
-const folder = new URL("../../app/examples/programs/", import.meta.url)
-const programs = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"))
+const folder = join(process.cwd(), "app", "examples", "programs")
+const programs = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"))
 
 const trainer = createTrainer({ clock: () => performance.now(), wallClock: () => 1_700_000_000 })
 

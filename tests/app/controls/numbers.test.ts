@@ -1,3 +1,4 @@
+// Numbers as the page writes them, and the scale of the rate slider.
 import { expect, test } from "vitest"
 import { formatCount, formatNumber } from "../../../app/controls/number-format.ts"
 import { positionOf, rateAt } from "../../../app/controls/rate-slider.tsx"

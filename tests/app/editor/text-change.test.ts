@@ -1,3 +1,4 @@
+// The smallest change between two texts.
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { minimalChange } from "../../../app/editor/text-change.ts"

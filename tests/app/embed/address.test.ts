@@ -1,3 +1,4 @@
+// What an address may ask of the page, and what becomes of nonsense in it.
 import { expect, test } from "vitest"
 import { readAddress } from "../../../app/embed/address.ts"
 import { encodeFragment } from "../../../app/model/fragment.ts"

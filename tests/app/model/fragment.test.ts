@@ -1,3 +1,4 @@
+// State in an address: what is encoded comes back, and nothing that a stranger writes there does harm.
 import { deflateRawSync } from "node:zlib"
 import fc from "fast-check"
 import { expect, test } from "vitest"

@@ -1,3 +1,4 @@
+// When an author's goal is met.
 import { expect, test } from "vitest"
 import { firstMeeting, meets } from "../../../app/model/goal.ts"
 

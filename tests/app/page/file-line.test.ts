@@ -1,3 +1,4 @@
+// The line that reads a dropped file, with names that mean harm.
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { lineThatReads, pythonString } from "../../../app/page/file-line.ts"

@@ -1,3 +1,4 @@
+// A live number is rewritten in the text, and every known place moves with it.
 import { expect, test } from "vitest"
 import { numberText, replaceSpan } from "../../../app/session/rewrite.ts"
 import type { ProgramInfo } from "../../../engine/index.ts"
