@@ -5,6 +5,7 @@ import type { VariableInfo } from "../../graph/node.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import type { Snapshot } from "../../language/machine/snapshot.ts"
 import type { Advance, Explanation, NamedValue, Observation } from "../driver.ts"
+import { createFitting } from "../fit/fit.ts"
 import type { Minimised } from "../graph/objective.ts"
 import { inspectExpression } from "../inspect/inspect.ts"
 import { type Recording, recordWhile } from "../inspect/recording.ts"
@@ -82,6 +83,7 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
     return variableParameters(machine, runtimeOf(machine), variables(), names)
   }
 
+  const fitting = createFitting(machine)
   let startRecording: Recording | null = null
   let stepRecording: Recording | null = null
 
@@ -183,7 +185,11 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
       stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
       return explainScripted(program, before)
     },
-    fit: { possible: () => false, now: () => null },
+    fit: {
+      possible: () => machine.hasTrainables && fitting.possible(runtimeOf(machine), training.minimised?.loss ?? null),
+      now: () =>
+        machine.hasTrainables ? fitting.now(runtimeOf(machine), run(), training.minimised?.loss ?? null) : null,
+    },
     over(twin) {
       twin.restore(parts.start)
       const other = declared?.over(twin.context, runtimeOf(twin)) ?? null
