@@ -127,6 +127,7 @@ export class Builder {
       parameters,
       library,
       doc,
+      deferred: null,
       span,
       opcodes: this.opcodes,
       operands: this.operands,

@@ -5,7 +5,7 @@ import type { CodeObject, Parameters, PlainParameter } from "../objects/code.ts"
 import type { LiveSlot } from "../objects/live.ts"
 import type { Module, Statement } from "../parse/ast.ts"
 import { SyntaxFault } from "../parse/fault.ts"
-import { parse, toDiagnostic } from "../parse/parse.ts"
+import { parse, parseTrusted, toDiagnostic } from "../parse/parse.ts"
 import { storeTarget } from "./assign.ts"
 import { Builder } from "./builder.ts"
 import type { Context } from "./context.ts"
@@ -41,7 +41,7 @@ const NO_PARAMETERS: Parameters = {
 
 /** Compiles a program, or a library's text. Never throws for anything a user wrote. */
 export function compile(source: string, library = false): CompileResult {
-  const { module, diagnostics } = parse(source)
+  const { module, diagnostics } = library ? parseTrusted(source) : parse(source)
   if (module === null) return { compiled: null, diagnostics }
   try {
     return { compiled: compileModule(module, library), diagnostics }

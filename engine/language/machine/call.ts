@@ -1,4 +1,5 @@
 // Calls: what is called, with which arguments, as a new frame or at once.
+import type { CodeObject } from "../objects/code.ts"
 import { dictType, PyDict, PyList, PyTuple } from "../objects/containers.ts"
 import { recursionErrorType, typeErrorType } from "../objects/exceptions.ts"
 import { PyFunction, PyMethod, PyMethodWrapper } from "../objects/functions.ts"
@@ -60,8 +61,9 @@ function notCallable(rt: Runtime, target: PyValue): never {
 
 /** Pushes a frame for a function of the program; a generator function gives its generator instead. */
 export function callFunction(rt: Runtime, callee: PyFunction, args: CallArguments): PyValue | undefined {
-  const frame = frameOf(callee, args)
-  if (callee.code.generator) {
+  const code = callee.code.deferred === null ? callee.code : callee.code.deferred.get()
+  const frame = frameOf(callee, code, args)
+  if (code.generator) {
     const generator = new PyGenerator(frame)
     frame.generator = generator
     return generator
@@ -81,8 +83,7 @@ export function pushFrame(rt: Runtime, frame: Frame): void {
   rt.frames.push(frame)
 }
 
-function frameOf(callee: PyFunction, args: CallArguments): Frame {
-  const { code } = callee
+function frameOf(callee: PyFunction, code: CodeObject, args: CallArguments): Frame {
   const { parameters } = code
   let locals: (PyValue | undefined)[]
   const simple =

@@ -169,6 +169,7 @@ export function contains(rt: Runtime, container: PyValue, element: PyValue): boo
   }
   const items = iterator(rt, value)
   for (let next = advance(rt, items); next !== undefined; next = advance(rt, items)) {
+    rt.ctx.charge(1)
     if (equals(rt, next, item)) return true
   }
   return false

@@ -3,7 +3,7 @@
 import { FormatError } from "../../base/float64/format-parse.ts"
 import { formatSpec } from "../../base/float64/format-spec.ts"
 import { floatRepr } from "../../base/float64/repr.ts"
-import { PySingleton } from "../objects/containers.ts"
+import { dictType, PySingleton, tupleType } from "../objects/containers.ts"
 import {
   baseExceptionType,
   overflowErrorType,
@@ -31,7 +31,7 @@ export function repr(rt: Runtime, operand: PyValue): string {
   if (!(value instanceof PyObject)) return reprPrimitive(value)
   const method = userMethod(value.type, "__repr__")
   if (method !== undefined) return textFrom(rt.ctx.call(method, [value]), "__repr__")
-  if (rt.printing.includes(value)) return value.type.name === "dict" ? "{...}" : "[...]"
+  if (rt.printing.includes(value)) return againText(value)
   if (rt.printing.length >= MAX_REPR_DEPTH) {
     raise(recursionErrorType, "maximum recursion depth exceeded while getting the repr of an object")
   }
@@ -43,6 +43,12 @@ export function repr(rt: Runtime, operand: PyValue): string {
   } finally {
     rt.printing.pop()
   }
+}
+
+/** A container inside itself. */
+function againText({ type }: PyObject): string {
+  if (type.isSubclassOf(dictType)) return "{...}"
+  return type.isSubclassOf(tupleType) ? "(...)" : "[...]"
 }
 
 function reprPrimitive(value: Exclude<PyValue, PyObject>): string {

@@ -22,6 +22,18 @@ export interface PlainParameter {
   readonly span: Span
 }
 
+/** Code that is made when it is first asked for. */
+export class DeferredCode {
+  private made: CodeObject | null = null
+
+  constructor(private readonly make: () => CodeObject) {}
+
+  get(): CodeObject {
+    this.made ??= this.make()
+    return this.made
+  }
+}
+
 export interface CodeObject {
   readonly name: string
   /** `Model.call`, `<lambda>`, `<module>`. */
@@ -49,6 +61,8 @@ export interface CodeObject {
   /** Whether this is library code (a prelude): its frames are not the user's. */
   readonly library: boolean
   readonly doc: string | null
+  /** For a library's function that is compiled when it is first called: how. The rest of this object is then only its head. */
+  deferred: DeferredCode | null
   /** The range of the whole definition. */
   readonly span: Span
 }
