@@ -1,6 +1,7 @@
 // Loaded plans by key, the least recently used given up first. Shared by a machine and its snapshots: a plan has no state.
 import type { Executable } from "../../backends/backend.ts"
 import type { Plan } from "../../compile/plan.ts"
+import type { Node, VariableInfo } from "../../graph/node.ts"
 
 export interface LoadedPlan {
   readonly plan: Plan
@@ -9,31 +10,52 @@ export interface LoadedPlan {
   readonly inputOrder: ReadonlyMap<number, number>
 }
 
-/** Plans kept; a program with more different segments than this compiles some of them again. */
-const MOST_PLANS = 256
+/** What a run of a graph needs beside values: found out once for the same fetches and the same fed nodes. */
+export interface RunNeeds {
+  readonly byId: ReadonlyMap<number, Node>
+  /** Placeholders that nothing feeds. */
+  readonly placeholders: readonly Node[]
+  /** Reads that see a variable's value from before the run. */
+  readonly reads: readonly Node[]
+  /** Variables that the run assigns other than for the first time. */
+  readonly assigned: readonly VariableInfo[]
+}
 
-export class PlanCache {
-  private readonly plans = new Map<string, LoadedPlan>()
-  /** How often something had to be compiled. */
-  compiled = 0
+/** Entries kept; a program with more different segments than this compiles some of them again. */
+const MOST_ENTRIES = 256
 
-  get(key: string, load: () => LoadedPlan): LoadedPlan {
-    const known = this.plans.get(key)
+/** The most recently used entries by key. */
+export class RecentCache<T> {
+  private readonly entries = new Map<string, T>()
+  /** How often an entry had to be made. */
+  made = 0
+
+  constructor(private readonly giveUp: (entry: T) => void = () => {}) {}
+
+  get(key: string, make: () => T): T {
+    const known = this.entries.get(key)
     if (known !== undefined) {
-      this.plans.delete(key)
-      this.plans.set(key, known)
+      this.entries.delete(key)
+      this.entries.set(key, known)
       return known
     }
-    const loaded = load()
-    this.compiled++
-    this.plans.set(key, loaded)
-    if (this.plans.size > MOST_PLANS) {
-      const oldest = this.plans.entries().next().value
+    const entry = make()
+    this.made++
+    this.entries.set(key, entry)
+    if (this.entries.size > MOST_ENTRIES) {
+      const oldest = this.entries.entries().next().value
       if (oldest !== undefined) {
-        this.plans.delete(oldest[0])
-        oldest[1].executable.dispose()
+        this.entries.delete(oldest[0])
+        this.giveUp(oldest[1])
       }
     }
-    return loaded
+    return entry
+  }
+}
+
+/** Loaded plans; one that is given up frees what its back end holds. */
+export class PlanCache extends RecentCache<LoadedPlan> {
+  constructor() {
+    super((loaded) => loaded.executable.dispose())
   }
 }

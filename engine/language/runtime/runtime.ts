@@ -13,7 +13,7 @@ import { BatchOrders } from "./batches.ts"
 import { NodeFacts } from "./facts.ts"
 import { GraphState, type VariableEntry } from "./graph-state.ts"
 import { PyVariable } from "./objects.ts"
-import { PlanCache } from "./plan-cache.ts"
+import { PlanCache, RecentCache, type RunNeeds } from "./plan-cache.ts"
 import { programMode } from "./program-mode.ts"
 import { copyRandomState, createRandomState, type RandomState } from "./random-keys.ts"
 import { copySessionState, createSessionState, type SessionState } from "./session-state.ts"
@@ -25,6 +25,7 @@ export interface SharedRuntime {
   readonly builder: Builder
   readonly facts: NodeFacts
   readonly plans: PlanCache
+  readonly needs: RecentCache<RunNeeds>
   readonly batches: BatchOrders
   /** The number that the next node gets. */
   readonly nextNode: { id: number }
@@ -167,6 +168,7 @@ function createRuntime(ctx: NativeContext): TensorRuntime {
     builder: createBuilder(opTable, { nextId: () => nextNode.id++, onNode: (node) => facts.inherit(node) }),
     facts,
     plans: new PlanCache(),
+    needs: new RecentCache(),
     batches: new BatchOrders(),
     nextNode,
     nextVariable: { id: 1 },

@@ -9,7 +9,7 @@ import { askBefore } from "./assign.ts"
 import { failedPreconditionErrorType, invalidArgumentErrorType, raising } from "./errors.ts"
 import { loadPlan } from "./execution.ts"
 import { inputValue } from "./input-values.ts"
-import type { LoadedPlan } from "./plan-cache.ts"
+import type { LoadedPlan, RunNeeds } from "./plan-cache.ts"
 import type { TensorRuntime } from "./runtime.ts"
 
 /** What a run asks for: nodes whose values are wanted, and nodes that run for their effect. */
@@ -23,49 +23,49 @@ export interface RunRequest {
 export function runGraph(ctx: NativeContext, runtime: TensorRuntime, request: RunRequest): TensorValue[] {
   const { outputs, updates, feeds } = request
   if (outputs.length === 0 && updates.length === 0) return []
-  const needed = neededNodes(outputs, updates, feeds)
-  checkFeeds(ctx, runtime, needed, feeds)
-  checkInitialised(ctx, runtime, needed)
-  const assigns = needed.filter((node): node is Node<"assign"> => isOp(node, "assign"))
-  askBefore(
-    ctx,
-    assigns.filter((node) => !runtime.facts.isInitialiser(node)).map((node) => node.attrs.variable),
-  )
-  const trains = assigns.some((node) => node.attrs.variable.trainable && !runtime.facts.isInitialiser(node))
-  const watched = trains ? lossesWithin(runtime, needed) : []
-  const loaded = planFor(ctx, runtime, { ...request, outputs: [...outputs, ...watched] })
-  const byId = new Map(needed.map((node) => [node.id, node]))
+  const needs = needsOf(runtime, request)
+  checkFeeds(ctx, runtime, needs.placeholders)
+  checkInitialised(ctx, runtime, needs.reads)
+  askBefore(ctx, needs.assigned)
+  const loaded = planFor(ctx, runtime, request)
   const run = runtime.sessions.runs++
   const values = loaded.plan.inputs.map(({ source }) => {
     if (source.kind === "variable") return valueOfVariable(runtime, source.variable)
-    const node = byId.get(source.node)
+    const node = needs.byId.get(source.node)
     invariant(node !== undefined, "the plan reads a node that the run does not need")
     const value = feeds.get(node) ?? inputValue(runtime, node, run)
     invariant(value !== undefined, "an input without a value passed the check")
     return value
   })
-  ctx.charge(needed.length)
+  ctx.charge(needs.byId.size)
   const result = loaded.executable.run(values)
   loaded.plan.stores.forEach(({ variable }, index) => {
     runtime.setVariableValue(variable, result.stores[index] as TensorValue)
   })
-  if (trains) runtime.training.assigned = true
-  if (watched.length > 0) runtime.training.stepLoss = sumOf(result.outputs.slice(outputs.length))
+  if (needs.assigned.some((variable) => variable.trainable)) runtime.training.assigned = true
   for (const [node, value] of feeds) runtime.sessions.feeds.set(node, value)
-  return result.outputs.slice(0, outputs.length)
+  return [...result.outputs]
 }
 
-/** The losses that a training run computes on its way to the gradients: they are looked at for nothing. */
-function lossesWithin(runtime: TensorRuntime, needed: readonly Node[]): readonly Node[] {
-  const losses = runtime.training.objective?.losses ?? []
-  const own = new Set(needed)
-  return losses.every((loss) => own.has(loss)) ? losses : []
+function idsOf(nodes: Iterable<Node>): string {
+  return Array.from(nodes, (node) => node.id).join(",")
 }
 
-function sumOf(values: readonly TensorValue[]): number {
-  let sum = 0
-  for (const { data } of values) for (const element of data) sum += element
-  return sum
+/** What a run needs, which depends on what is fetched and fed but not on values: looked up once. */
+function needsOf(runtime: TensorRuntime, { outputs, updates, feeds }: RunRequest): RunNeeds {
+  const key = `${idsOf(outputs)} | ${idsOf(updates)} | ${idsOf(feeds.keys())}`
+  return runtime.shared.needs.get(key, () => {
+    const nodes = neededNodes(outputs, updates, feeds)
+    const assigns = nodes.filter((node): node is Node<"assign"> => isOp(node, "assign"))
+    return {
+      byId: new Map(nodes.map((node) => [node.id, node])),
+      placeholders: nodes.filter(
+        (node) => isOp(node, "input") && node.attrs.role === "placeholder" && !feeds.has(node),
+      ),
+      reads: nodes.filter((node) => isOp(node, "read_variable") && assignSeenBy(node) === null),
+      assigned: assigns.filter((node) => !runtime.facts.isInitialiser(node)).map((node) => node.attrs.variable),
+    }
+  })
 }
 
 /** What the run needs; nothing behind a fed node. */
@@ -87,9 +87,8 @@ function neededNodes(
 function planFor(ctx: NativeContext, runtime: TensorRuntime, { outputs, updates, feeds }: RunRequest): LoadedPlan {
   const fed = new Map<number, Shape>()
   for (const [node, value] of feeds) fed.set(node.id, value.shape)
-  const ids = (nodes: readonly Node[]): string => nodes.map((node) => node.id).join(",")
   const shapes = [...fed].map(([id, shape]) => `${id}:${shape.join("x")}`).join(" ")
-  const key = `run ${ids(outputs)} | ${ids(updates)} | ${shapes}`
+  const key = `run ${idsOf(outputs)} | ${idsOf(updates)} | ${shapes}`
   return raising(ctx, () => runtime.shared.plans.get(key, () => loadPlan(ctx, { outputs, updates, record: null, fed })))
 }
 
@@ -100,21 +99,16 @@ function valueOfVariable(runtime: TensorRuntime, variable: VariableInfo): Tensor
   return { dtype: variable.dtype, shape: variable.shape, data: new Float64Array(0) }
 }
 
-function checkFeeds(
-  ctx: NativeContext,
-  runtime: TensorRuntime,
-  needed: readonly Node[],
-  feeds: ReadonlyMap<Node, TensorValue>,
-): void {
-  for (const node of needed) {
-    if (!isOp(node, "input") || node.attrs.role !== "placeholder" || feeds.has(node)) continue
-    const name = runtime.facts.graphName(node) ?? node.name ?? "Placeholder"
-    const shape = node.shape === null ? "" : ` and shape ${bracketed(node.shape)}`
-    ctx.raise(
-      invalidArgumentErrorType,
-      `You must feed a value for placeholder tensor '${name}' with dtype ${cName(node.dtype)}${shape}. Add it to feed_dict.`,
-    )
-  }
+/** Raises for the first placeholder that nothing feeds. */
+function checkFeeds(ctx: NativeContext, runtime: TensorRuntime, unfed: readonly Node[]): void {
+  const [node] = unfed
+  if (node === undefined) return
+  const name = runtime.facts.graphName(node) ?? node.name ?? "Placeholder"
+  const shape = node.shape === null ? "" : ` and shape ${bracketed(node.shape)}`
+  ctx.raise(
+    invalidArgumentErrorType,
+    `You must feed a value for placeholder tensor '${name}' with dtype ${cName(node.dtype)}${shape}. Add it to feed_dict.`,
+  )
 }
 
 function bracketed(shape: readonly (number | null)[]): string {
@@ -127,13 +121,13 @@ function cName(dtype: string): string {
   return names[dtype] ?? dtype
 }
 
-function checkInitialised(ctx: NativeContext, runtime: TensorRuntime, needed: readonly Node[]): void {
-  for (const node of needed) {
-    if (!isOp(node, "read_variable") || runtime.variableValue(node.attrs.variable) !== undefined) continue
-    if (assignSeenBy(node) !== null) continue
+function checkInitialised(ctx: NativeContext, runtime: TensorRuntime, reads: readonly Node[]): void {
+  for (const node of reads) {
+    const variable = runtime.facts.variableOf(node)
+    if (variable === null || runtime.variableValue(variable) !== undefined) continue
     ctx.raise(
       failedPreconditionErrorType,
-      `Attempting to use uninitialized value ${node.attrs.variable.name}. Run tf.global_variables_initializer() first, after all variables and optimizers were made.`,
+      `Attempting to use uninitialized value ${variable.name}. Run tf.global_variables_initializer() first, after all variables and optimizers were made.`,
     )
   }
 }

@@ -12,6 +12,8 @@ export interface Objective {
   readonly gradients: readonly Node[]
   /** How the program came to it: an explicit minimize or compile wins over a gradient that feeds an assign. */
   readonly source: "minimize" | "compile" | "gradient"
+  /** Whether the nodes are symbols of a graph, which have values only in a run. */
+  readonly symbolic: boolean
 }
 
 /** A step of an optimiser that the program has defined or done. */
@@ -60,9 +62,10 @@ export function noteGradient(
   losses: readonly Node[],
   variables: readonly VariableInfo[],
   gradients: readonly Node[],
+  symbolic: boolean,
 ): void {
   if (variables.length === 0) return
-  const candidate: Objective = { losses, variables, gradients, source: "gradient" }
+  const candidate: Objective = { losses, variables, gradients, source: "gradient", symbolic }
   state.candidates = [...state.candidates, candidate].slice(-MOST_CANDIDATES)
 }
 

@@ -143,7 +143,7 @@ class Optimizer:
         return self._rate_variable is not None and float(self._rate_variable.numpy()) != self._mirrored
 
     def _key(self):
-        return (self._version, self._overridden())
+        return str(self._version) + (" variable " if self._overridden() else " number ")
 
     @property
     def variables(self):

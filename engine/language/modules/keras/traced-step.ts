@@ -145,6 +145,7 @@ function noteLoss(ctx: NativeContext, loss: PyValue, variables: PyValue, gradien
     variables: infos.filter((_, index) => nodes[index] !== null || nodes.length === 0),
     gradients: nodes.filter((node) => node !== null),
     source: source === "compile" ? "compile" : "minimize",
+    symbolic: loss.symbolic,
   })
   return null
 }
@@ -182,6 +183,12 @@ export const kerasNatives: Readonly<Record<string, PyValue>> = {
     ),
   ),
   _shuffled: native("_shuffled", "(rows)", (ctx, rows) => shuffledOrder(ctx, ctx.toInteger(rows as PyValue, "rows"))),
+  _signature: native("_signature", "(tensors)", (ctx, tensors) => {
+    const shapes = nodesOf(ctx, tensors as PyValue).map(
+      ({ shape, dtype }) => `${dtype} ${(shape ?? []).slice(1).join("x")}`,
+    )
+    return shapes.join(", ")
+  }),
   _accepts: native("_accepts", "(callee, name)", (ctx, callee, name) =>
     accepts(callee as PyValue, ctx.toText(name as PyValue, "name")),
   ),

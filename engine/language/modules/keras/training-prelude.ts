@@ -59,8 +59,8 @@ class _Trainer:
         return self._run_eagerly or type(self).train_step is not _Trainer.train_step
 
     def _step(self, kind, xs, ys, weight, nest):
-        key = (kind, len(xs), weight is not None, self.optimizer._key() if kind == "train" else None,
-               str([(tuple(one.shape.as_list()[1:]), one.dtype.name) for one in xs + ys]))
+        rate = self.optimizer._key() if kind == "train" else ""
+        key = kind + rate + _signature(xs) + "; " + _signature(ys) + ("; weighted" if weight is not None else "")
         if key in self._steps:
             return self._steps[key]
         if kind == "train" and not self.built:

@@ -32,6 +32,7 @@ export function noteSources(
   ys: readonly Node[],
   sources: readonly Source[],
   found: readonly (Node | null)[],
+  symbolic: boolean,
 ): void {
   const variables: VariableInfo[] = []
   const gradients: Node[] = []
@@ -42,7 +43,7 @@ export function noteSources(
     variables.push(variable)
     gradients.push(gradient)
   })
-  noteGradient(runtime.training, ys, variables, gradients)
+  noteGradient(runtime.training, ys, variables, gradients, symbolic)
 }
 
 /** Whether unconnected gradients are to be zeros: `tf.UnconnectedGradients.ZERO` or "zero". */
@@ -82,7 +83,7 @@ const gradients = native(
       stopGradients: stopNodes,
       ...(given === undefined ? {} : { gradYs: given }),
     })
-    noteSources(runtime, nodes, sources, found)
+    noteSources(runtime, nodes, sources, found, symbolic)
     return new PyList(
       found.map((node, index) => {
         if (node !== null) return finish(ctx, runtime, node, symbolic, "gradients/grad")

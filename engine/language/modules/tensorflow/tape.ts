@@ -105,7 +105,7 @@ function gradient(ctx: NativeContext, self: PyTape, args: readonly PyValue[]): P
         }),
   })
   consume(self.state)
-  noteSources(runtime, ys, xs, found)
+  noteSources(runtime, ys, xs, found, symbolic)
   const results = found.map((node, index) => {
     if (node !== null) return finish(ctx, runtime, node, symbolic, "gradient")
     if (!wantsZeros(unconnected)) return null
