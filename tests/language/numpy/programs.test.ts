@@ -1,7 +1,7 @@
 // Whole programs: what NumPy and CPython's math print, character for character.
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { outputOf } from "./run-program.ts"
+import { machineOf, outputOf } from "./run-program.ts"
 
 const text = readFileSync(new URL("fixtures/programs.txt", import.meta.url), "utf8")
 
@@ -38,4 +38,13 @@ describe("what NumPy would say with objects that are not here", () => {
     expect(outputOf("import numpy as np\nnp.arange(10**12)")).toContain("Error")
     expect(outputOf("import numpy as np\nnp.tile([1, 2], 10**10)")).toContain("Error")
   })
+})
+
+it("a NumPy scalar or array that a loop rebinds makes steps, as a float does", () => {
+  for (const start of ["1.0", "np.float64(1.0)", "np.float32(1)", "np.array([1.0, 2.0])"]) {
+    const machine = machineOf(`import numpy as np\nx = ${start}\nfor i in range(3):\n    x = x - 0.1 * x\n`)
+    let steps = 0
+    while (machine.run().reason === "step") steps++
+    expect([start, steps]).toEqual([start, 3])
+  }
 })

@@ -115,6 +115,8 @@ function record(dtype: DType): TypeRecord<NpScalar> {
         if (!Number.isFinite(self.value)) throw valueError("cannot convert float NaN to integer")
         return roundToInteger(self.value)
       }),
+    // x = x - rate * grad makes steps whether x is Python's float or NumPy's.
+    isFloatArray: () => float,
     toFloat: (_ctx, self) => self.value,
     toInteger: (ctx, self) => guarded(ctx, () => wholeNumber(self.value)),
     ...(float || dtype === "bool" ? {} : { index: (_ctx: NativeContext, self: NpScalar) => BigInt(self.value) }),
