@@ -23,7 +23,6 @@ const PREFIXES: readonly (readonly [string, string])[] = [
 const PLACES: readonly (readonly [string, string])[] = [
   ["tensorflow.optimizers", "tensorflow.keras.optimizers"],
   ["tensorflow.optimizers.schedules", "tensorflow.keras.optimizers.schedules"],
-  ["tensorflow.losses", "tensorflow.keras.losses"],
   ["tensorflow.metrics", "tensorflow.keras.metrics"],
   ["tensorflow.keras.optimizers.legacy", "tensorflow.keras.optimizers"],
 ]

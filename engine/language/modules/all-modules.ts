@@ -8,12 +8,14 @@ import { kerasModules } from "./keras/keras-modules.ts"
 import { numericalModules } from "./numerical.ts"
 import { plotModules } from "./pyplot/plot-modules.ts"
 import { pythonModules } from "./python-modules.ts"
+import { oldModules } from "./tensorflow/old-modules.ts"
 import { tensorflowModules } from "./tensorflow/tensorflow-module.ts"
 
 const modules = [
   ...pythonModules,
   ...numericalModules,
   ...tensorflowModules,
+  ...oldModules,
   ...kerasModules,
   ...datasetModules,
   dataModule,

@@ -7,6 +7,7 @@ import { PyDict, PyList, PyTuple } from "../objects/containers.ts"
 import { plain } from "../objects/live.ts"
 import type { PyValue } from "../objects/object.ts"
 import { PyTensor, PyVariable } from "../runtime/objects.ts"
+import { minibatch } from "./data/minibatch.ts"
 import { numpyMembers } from "./numpy/numpy-module.ts"
 import { bareTensorNames } from "./tensorflow/tensorflow-module.ts"
 
@@ -82,7 +83,7 @@ function isNumber(values: readonly PyValue[]): boolean {
   )
 }
 
-const own: Readonly<Record<string, PyValue>> = bareTensorNames
+const own: Readonly<Record<string, PyValue>> = { ...bareTensorNames, minibatch }
 
 /** Dispatchers, made once: they hold nothing. */
 const dispatchers: ReadonlyMap<string, PyValue> = new Map(
