@@ -8,12 +8,13 @@ import { useEased } from "../plots/use-eased.ts"
 import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
 import { replaceSpan } from "../session/rewrite.ts"
 import { lossByPosition, valueAtStep } from "./loss-by-position.ts"
+import { NoLandscape } from "./no-landscape.tsx"
 import { basinOfRun } from "./probe.ts"
 import { Said } from "./said.tsx"
 import { aimed, startLiteral } from "./start-literal.ts"
 import { stepSentence } from "./step-sentence.ts"
 import { useAnswer } from "./use-answer.ts"
-import { useGroundText, useReach } from "./use-ground.ts"
+import { useGroundMoment, useGroundText, useReach } from "./use-ground.ts"
 import { useWalks } from "./use-walks.ts"
 
 /** Points of the curve: more than the picture has pixels to bend by. */
@@ -42,7 +43,8 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
     parameters: [name],
     ...(drawn === null ? {} : { function: drawn }),
   }
-  const question = start === null ? null : JSON.stringify([ground, name, drawn, start])
+  const moment = useGroundMoment()
+  const question = start === null ? null : JSON.stringify([ground, name, drawn, start, moment])
   const probed = useAnswer(question, async () =>
     start === null ? null : { bottom: await basinOfRun(session.landscape, subject, start) },
   )
@@ -63,12 +65,7 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
   const [x0, x1, y0, y1] = eased
 
   if (sampled !== null && sampled.answer === null) {
-    return (
-      <p className="empty">
-        The loss of this program can only be seen where the run has been, so there is no landscape to draw. Loss shows
-        how it falls.
-      </p>
-    )
+    return <NoLandscape />
   }
   if (curve === null || x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) {
     return (

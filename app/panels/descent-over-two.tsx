@@ -9,11 +9,12 @@ import { planeMargins } from "../plots/picture-frame.ts"
 import { type Size, useSize } from "../plots/use-size.ts"
 import { usePlayground, useRun } from "../session/playground-context.tsx"
 import { lossByPosition, valueAtStep } from "./loss-by-position.ts"
+import { NoLandscape } from "./no-landscape.tsx"
 import { lowestOfPlane } from "./probe.ts"
 import { Said } from "./said.tsx"
 import { stepSentence } from "./step-sentence.ts"
 import { useAnswer } from "./use-answer.ts"
-import { useGroundText, useReach } from "./use-ground.ts"
+import { useGroundMoment, useGroundText, useReach } from "./use-ground.ts"
 import { useWalks } from "./use-walks.ts"
 
 /** Samples along each side: as fine as contour lines need to look smooth, coarser where each takes long. */
@@ -44,7 +45,8 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
   const paths = names.map((name) => curves?.parameters.find((curve) => curve.name === name)?.values)
   const starts = paths.map((path, index) => path?.[0] ?? walk.present?.[index])
   const start = starts.every((value) => value !== undefined) ? starts.map(Number) : null
-  const question = start === null ? null : JSON.stringify([ground, names, start])
+  const moment = useGroundMoment()
+  const question = start === null ? null : JSON.stringify([ground, names, start, moment])
   const probed = useAnswer(question, async () =>
     start === null ? null : lowestOfPlane(session.landscape, names, start),
   )
@@ -64,14 +66,6 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
     return landscape === null ? null : { landscape, ranges }
   })
 
-  if (sampled !== null && sampled.answer === null) {
-    return (
-      <p className="empty">
-        The loss of this program can only be seen where the run has been, so there is no landscape to draw. Loss shows
-        how it falls.
-      </p>
-    )
-  }
   const drawn = sampled?.answer
   const slopes = names.map((name) => gradients[name]?.values?.[0])
   const sentence = stepSentence({
@@ -101,12 +95,15 @@ export function DescentOverTwo({ names, lossName }: DescentOverTwoProps) {
           />
         )}
         {drawn === undefined && <p className="empty pending">Looking at the ground around the start …</p>}
+        {drawn === null && <NoLandscape />}
         <DescentMenu picture={box} names={names} walk={walk} />
       </div>
       <Said text={sentence} />
-      <p className="plot-note descent-note">
-        Contour lines stand at equal ratios of the loss; the thin arrow points downhill.
-      </p>
+      {drawn !== null && (
+        <p className="plot-note descent-note">
+          Contour lines stand at equal ratios of the loss; the thin arrow points downhill.
+        </p>
+      )}
     </>
   )
 }

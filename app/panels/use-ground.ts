@@ -15,6 +15,14 @@ export function useGroundText(): string {
   return groundText(code, rate)
 }
 
+/** Steps after which a program has fed whatever its loss needs. */
+const FED = 2
+
+/** Changes while a program with a loop of its own may still be without the data that its loss is evaluated on. */
+export function useGroundMoment(): number {
+  return useRun((run) => (run.program?.kind === "scripted" ? Math.min(FED, run.step) : 0))
+}
+
 interface Reach {
   readonly key: string | null
   readonly low: number

@@ -53,7 +53,7 @@ function stand(model: PlaygroundModel, step: number, rate: number) {
   })
 }
 
-function sessionOfSquare(): Pick<Session, "landscape" | "walkthrough" | "edit" | "restart"> {
+function sessionOfSquare(): { -readonly [N in "landscape" | "walkthrough" | "edit" | "restart"]: Session[N] } {
   return {
     landscape: async ({ ranges: [[low, high] = [0, 1]], points }) => {
       const axis = Float64Array.from({ length: points }, (_, at) => low + ((high - low) * at) / (points - 1))
@@ -141,6 +141,63 @@ describe("Descent", () => {
     handle?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowLeft", bubbles: true }))
     expect(session.edit).toHaveBeenCalledWith("x = Variable(1.9)\nloss = x ** 2\n")
     expect(session.restart).toHaveBeenCalled()
+  })
+})
+
+describe("Descent over two parameters", () => {
+  /** The bowl x² + 10·y² of a program with a loop of its own, at its start or after its first step. */
+  function standInBowl(model: PlaygroundModel, step: 0 | 1) {
+    const names = ["x", "y"]
+    const path = [Float64Array.of(3, 2.76), Float64Array.of(1, 0.2)]
+    const scalar = (value: number) => ({ shape: [], dtype: "float32", values: Float32Array.of(value) }) as const
+    const values = path.map((each) => each[step] ?? 0)
+    model.run.setState({
+      engine: { kind: "alive" },
+      status: "paused",
+      step,
+      lastStep: step,
+      loss: 1,
+      program: {
+        ...program,
+        kind: "scripted",
+        parameters: names.map((name) => ({ name, shape: [], dtype: "float32" })),
+      },
+      parameters: { x: scalar(values[0] ?? 0), y: scalar(values[1] ?? 0) },
+      gradients: { x: scalar(6), y: scalar(20) },
+      curves: {
+        loss: null,
+        testLoss: null,
+        parameters: names.map((name, at) => ({
+          name,
+          steps: Float64Array.of(0, 1).subarray(0, step + 1),
+          values: (path[at] ?? new Float64Array()).subarray(0, step + 1),
+        })),
+        gradients: [],
+        updateRatios: [],
+      },
+    })
+  }
+
+  test("waits for the data, then draws the landscape with the path over it", async () => {
+    const { model, session, element } = mount("descent")
+    let fed = false
+    session.landscape = async ({ ranges, points }) => {
+      const axes = ranges.map(([low, high]) =>
+        Float64Array.from({ length: points }, (_, at) => low + ((high - low) * at) / (points - 1)),
+      )
+      const [across = new Float64Array(), up = new Float64Array()] = axes
+      return fed
+        ? { axes, loss: Float64Array.from([...up].flatMap((y) => [...across].map((x) => x * x + 10 * y * y))) }
+        : null
+    }
+    standInBowl(model, 0)
+    await soon(() => expect(element.querySelector(".descent-plane")?.textContent).toContain("Press Step"))
+    fed = true
+    standInBowl(model, 1)
+    await soon(() => expect(element.querySelector(".contourlayer path")).not.toBeNull())
+    await soon(() => expect(element.querySelectorAll(".descent-plane > svg .step-arrow")).toHaveLength(2))
+    expect(element.querySelector(".descent-plane > svg")?.getBoundingClientRect().width).toBeGreaterThan(400)
+    expect(element.querySelector(".said")?.textContent).toBe("x 3 → 2.76, y 1 → 0.2, loss 1")
   })
 })
 
