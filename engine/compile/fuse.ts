@@ -40,6 +40,9 @@ export function anchorShape(table: OpTable, anchor: Node): Shape {
   return reducedAxes(anchor).kept.map((axis) => shape[axis] as number)
 }
 
+/** How many nodes of an expression are looked at for an anchor: more would not fit into its kernel. */
+const FARTHEST_ANCHOR = 256
+
 /**
  * The product or reduction that a map can follow in the same kernel: one without a buffer, whose elements come in the order
  * of the root's own. Null where there is none.
@@ -49,7 +52,7 @@ export function anchorOf({ table, buffered }: Fusion, root: Node): Node | null {
   const seen = new Set<string>()
   function visit(node: Node, path: readonly View[]): Node | null {
     const key = `${node.id} ${path.map((view) => view.id).join(" ")}`
-    if (seen.has(key) || (node !== root && buffered.has(node))) return null
+    if (seen.has(key) || seen.size > FARTHEST_ANCHOR || (node !== root && buffered.has(node))) return null
     seen.add(key)
     if (isReduce(table, node) || isOp(node, "matmul")) {
       const layout = applyAll(denseLayout(shapeOf(node)), path)

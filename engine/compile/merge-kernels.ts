@@ -17,6 +17,9 @@ const LONGEST_PROGRAM = 400
 /** Kernels that share no value are merged only where the cost of a kernel outweighs its elements. */
 const SMALL = 1024
 
+/** How many kernels back a partner is looked for. */
+const FARTHEST = 64
+
 const sameStrides = (a: Operand, b: Operand): boolean =>
   a.offset === b.offset && a.strides.every((stride, axis) => stride === b.strides[axis])
 
@@ -118,7 +121,7 @@ export function mergeKernels(kernels: readonly Kernel[], kept: ReadonlySet<numbe
     const map = list[later] as Kernel
     if (map.kind !== "map") continue
     const needed = readsOf(map)
-    for (let earlier = later - 1; earlier >= 0; earlier--) {
+    for (let earlier = later - 1; earlier >= Math.max(0, later - FARTHEST); earlier--) {
       const kernel = list[earlier] as Kernel
       const body = bodyOf(kernel)
       if (body !== null && fits(kernel, body, map, shared)) {

@@ -12,6 +12,9 @@ import { uniformValue, viewOf } from "./views.ts"
 /** Nodes beyond this many in one kernel are kept in buffers instead. */
 const LARGEST_EXPRESSION = 64
 
+/** Nodes looked at, views too, before the expression is cut. */
+const LONGEST_WALK = 256
+
 /** Primitives that take a cycle or two each; everything else counts as expensive to repeat. */
 const CHEAP: ReadonlySet<string> = new Set([
   ...[
@@ -86,6 +89,7 @@ export function needsBuffer(fusion: Fusion, root: Node, suffix: Suffix | null, a
     if (seen.has(key) || node === anchor || uniformValue(node) !== null) return null
     seen.add(key)
     if (buffered.has(node) && node !== root) return unfoldable(node, path)
+    if (seen.size > LONGEST_WALK && node !== root) return node
     const view = viewOf(node)
     const first = node.inputs[0]
     if (view !== null && first !== undefined) return visit(first, [{ view, input: first }, ...path])
