@@ -9,6 +9,7 @@ import type { PyValue } from "../objects/object.ts"
 import { PyTensor, PyVariable } from "../runtime/objects.ts"
 import { minibatch } from "./data/minibatch.ts"
 import { numpyMembers } from "./numpy/numpy-module.ts"
+import { numpyNamesForTensors } from "./tensorflow/numpy-names.ts"
 import { bareTensorNames } from "./tensorflow/tensorflow-module.ts"
 
 /** Modules whose names are bare too, in the order in which they are asked. */
@@ -83,7 +84,7 @@ function isNumber(values: readonly PyValue[]): boolean {
   )
 }
 
-const own: Readonly<Record<string, PyValue>> = { ...bareTensorNames, minibatch }
+const own: Readonly<Record<string, PyValue>> = { ...numpyNamesForTensors, ...bareTensorNames, minibatch }
 
 /** Dispatchers, made once: they hold nothing. */
 const dispatchers: ReadonlyMap<string, PyValue> = new Map(
