@@ -5,6 +5,7 @@ import { dictType, frozenSetType, listType, rangeType, setType, sliceType, tuple
 import { boolType, floatType, intType, textType } from "../objects/object.ts"
 import { dictDefinition } from "./builtins/dict-type.ts"
 import { dictViewDefinitions } from "./builtins/dict-views.ts"
+import { exceptionDefinitions } from "./builtins/exception-types.ts"
 import { floatDefinition } from "./builtins/float-type.ts"
 import { absentFunctions } from "./builtins/functions-absent.ts"
 import { numberFunctions } from "./builtins/functions-numbers.ts"
@@ -58,5 +59,6 @@ export const builtins: BuiltinTable = {
     ...dictViewDefinitions,
     ...iteratorDefinitions,
     ...singletonDefinitions,
+    ...exceptionDefinitions,
   ],
 }

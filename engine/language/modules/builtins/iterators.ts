@@ -12,6 +12,8 @@ export const zipType = new PyType("zip", [objectType])
 export const mapType = new PyType("map", [objectType])
 export const filterType = new PyType("filter", [objectType])
 export const reversedType = new PyType("reversed", [objectType])
+/** What making a tuple counts as. */
+const TUPLE_WORK = 3
 const callableIteratorType = new PyType("callable_iterator", [objectType])
 
 /** Pairs (number, item). */
@@ -25,7 +27,9 @@ export class EnumerateIterator extends PyIterator {
   }
   override next(ctx: NativeContext): PyValue | undefined {
     const item = ctx.advance(this.source)
-    return item === undefined ? undefined : new PyTuple([this.count++, item])
+    if (item === undefined) return undefined
+    ctx.charge(TUPLE_WORK)
+    return new PyTuple([this.count++, item])
   }
   override clone(cloner: Cloner): EnumerateIterator {
     const copy = new EnumerateIterator(null, this.count)
@@ -58,6 +62,7 @@ export class ZipIterator extends PyIterator {
       this.sources = []
       return undefined
     }
+    ctx.charge(TUPLE_WORK)
     return new PyTuple(items)
   }
   /** Source number `ended` gave nothing: neither may any before or after it. */

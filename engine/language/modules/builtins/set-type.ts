@@ -49,7 +49,10 @@ class SetIterator extends PyIterator {
 function tableOf(ctx: NativeContext, values: PyValue): HashTable {
   if (values instanceof PySet) return values.table
   const table = new HashTable()
-  for (const item of ctx.iterate(values)) table.set(ctx, item, null)
+  for (const item of ctx.iterate(values)) {
+    ctx.charge(1)
+    table.set(ctx, item, null)
+  }
   allowElements(ctx, table.size, "set")
   return table
 }
