@@ -11,6 +11,7 @@ import { loadPlan } from "./execution.ts"
 import { inputValue } from "./input-values.ts"
 import type { LoadedPlan, RunNeeds } from "./plan-cache.ts"
 import type { TensorRuntime } from "./runtime.ts"
+import { noteAssign } from "./training-state.ts"
 
 /** What a run asks for: nodes whose values are wanted, and nodes that run for their effect. */
 export interface RunRequest {
@@ -27,7 +28,10 @@ export function runGraph(ctx: NativeContext, runtime: TensorRuntime, request: Ru
   checkFeeds(ctx, runtime, needs.placeholders)
   checkInitialised(ctx, runtime, needs.reads)
   askBefore(ctx, needs.assigned)
-  const loaded = planFor(ctx, runtime, request)
+  const trains = needs.assigned.some((variable) => variable.trainable)
+  if (trains) noteAssign(runtime.training, needs.assigned)
+  const watched = trains ? lossesWithin(runtime, needs) : []
+  const loaded = planFor(ctx, runtime, { ...request, outputs: [...outputs, ...watched] })
   const run = runtime.sessions.runs++
   const values = loaded.plan.inputs.map(({ source }) => {
     if (source.kind === "variable") return valueOfVariable(runtime, source.variable)
@@ -42,9 +46,29 @@ export function runGraph(ctx: NativeContext, runtime: TensorRuntime, request: Ru
   loaded.plan.stores.forEach(({ variable }, index) => {
     runtime.setVariableValue(variable, result.stores[index] as TensorValue)
   })
-  if (needs.assigned.some((variable) => variable.trainable)) runtime.training.assigned = true
+  if (watched.length > 0) runtime.training.stepLoss = sumOf(result.outputs.slice(outputs.length))
+  rememberFeeds(runtime, feeds, trains)
+  if (trains) runtime.training.assigned = true
+  return result.outputs.slice(0, outputs.length)
+}
+
+/** The losses that a training run computes on its way to the gradients: they are looked at for nothing. */
+function lossesWithin(runtime: TensorRuntime, needs: RunNeeds): readonly Node[] {
+  const losses = runtime.training.objective?.losses ?? []
+  return losses.every((loss) => needs.byId.get(loss.id) === loss) ? losses : []
+}
+
+function sumOf(values: readonly TensorValue[]): number {
+  let sum = 0
+  for (const { data } of values) for (const element of data) sum += element
+  return sum
+}
+
+/** The loss is shown with the data of the last step: once there was one, what is fed to look at a test set does not count. */
+function rememberFeeds(runtime: TensorRuntime, feeds: ReadonlyMap<Node, TensorValue>, trains: boolean): void {
+  if (!trains && runtime.training.assigned) return
+  if (!runtime.training.assigned) runtime.sessions.feeds.clear()
   for (const [node, value] of feeds) runtime.sessions.feeds.set(node, value)
-  return [...result.outputs]
 }
 
 function idsOf(nodes: Iterable<Node>): string {

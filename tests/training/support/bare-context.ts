@@ -5,7 +5,7 @@ import type { NativeContext } from "../../../engine/language/machine/native.ts"
 import { BatchOrders } from "../../../engine/language/runtime/batches.ts"
 import { NodeFacts } from "../../../engine/language/runtime/facts.ts"
 import { GraphState } from "../../../engine/language/runtime/graph-state.ts"
-import { PlanCache } from "../../../engine/language/runtime/plan-cache.ts"
+import { PlanCache, RecentCache, type RunNeeds } from "../../../engine/language/runtime/plan-cache.ts"
 import { createRandomState } from "../../../engine/language/runtime/random-keys.ts"
 import { TensorRuntime } from "../../../engine/language/runtime/runtime.ts"
 import { createSessionState } from "../../../engine/language/runtime/session-state.ts"
@@ -21,6 +21,7 @@ export function bareProgram(): { readonly ctx: NativeContext; readonly runtime: 
     builder: createBuilder(opTable, { nextId: () => nextNode.id++ }),
     facts: new NodeFacts(),
     plans: new PlanCache(),
+    needs: new RecentCache<RunNeeds>(),
     batches: new BatchOrders(),
     nextNode,
     nextVariable: { id: 1 },
