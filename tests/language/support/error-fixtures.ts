@@ -1,10 +1,4 @@
 // Reads error fixtures: text files of cases, each a title, a program and the diagnostics it must give.
-//
-//   == title
-//   source …
-//   ==>
-//   code [line:column-line:column] message
-//     note: message
 import type { Diagnostic } from "../../../engine/base/diagnostic.ts"
 import { positionAt } from "../../../engine/base/span.ts"
 
@@ -14,6 +8,10 @@ export interface ErrorCase {
   readonly expected: string
 }
 
+/**
+ * A case is `== title`, the program's lines, `==>`, and a line for each diagnostic: `code [line:column-line:column] message`, with
+ * its notes below it.
+ */
 export function readErrorCases(text: string): ErrorCase[] {
   return text
     .split(/^== /m)
