@@ -41,7 +41,7 @@ export function assignEager(ctx: NativeContext, runtime: TensorRuntime, updates:
 /** Loss and gradients of what was differentiated last: they come almost free with the update, and the page shows them. */
 function interesting(runtime: TensorRuntime): Node[] {
   const objective = runtime.training.objective
-  if (objective === null || objective.symbolic) return []
+  if (objective === null || (objective.symbolic ?? runtime.graph.mode === "graph")) return []
   return [...objective.losses, ...objective.gradients].filter(
     (node) => isKnown(node.shape) && runtime.facts.pendingNodes(node) > 0 && isFloat(node.dtype),
   )

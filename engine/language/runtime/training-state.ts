@@ -12,8 +12,8 @@ export interface Objective {
   readonly gradients: readonly Node[]
   /** How the program came to it: an explicit minimize or compile wins over a gradient that feeds an assign. */
   readonly source: "minimize" | "compile" | "gradient"
-  /** Whether the nodes are symbols of a graph, which have values only in a run. */
-  readonly symbolic: boolean
+  /** Whether the nodes are symbols, which have values only in a run; where not said, they are in a graph program. */
+  readonly symbolic?: boolean
 }
 
 /** A step of an optimiser that the program has defined or done. */
