@@ -6,14 +6,19 @@ import { differentiate } from "../../language/runtime/differentiate.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import type { Observation } from "../driver.ts"
 import type { Minimised } from "./objective.ts"
-import { createPlanner, NoValue } from "./plan-runner.ts"
+import { createPlanner, type GivenValues, NoValue } from "./plan-runner.ts"
 
 export interface LossObserver {
   readonly minimised: Minimised
   /** With the draws and the batch of the run of a number. Gradients in the order of `parameters`. */
-  observe(runtime: TensorRuntime, run: number, parameters: readonly VariableInfo[]): Observation
+  observe(runtime: TensorRuntime, run: number, parameters: readonly VariableInfo[], given?: GivenValues): Observation
   /** The loss as a function of some scalar variables, all else as it stands. */
-  lossOf(runtime: TensorRuntime, run: number, variables: readonly VariableInfo[]): (point: readonly number[]) => number
+  lossOf(
+    runtime: TensorRuntime,
+    run: number,
+    variables: readonly VariableInfo[],
+    given?: GivenValues,
+  ): (point: readonly number[]) => number
 }
 
 export function createLossObserver(
@@ -36,10 +41,10 @@ export function createLossObserver(
 
   return {
     minimised,
-    observe(now, run, parameters) {
+    observe(now, run, parameters, given = {}) {
       try {
         const runner = whole(now)
-        const { outputs } = runner.loaded.executable.run(runner.inputs(now, run))
+        const { outputs } = runner.loaded.executable.run(runner.inputs(now, run, given))
         const at = (index: number | undefined): TensorValue | null =>
           index === undefined ? null : (outputs[index] ?? null)
         return {
@@ -52,13 +57,13 @@ export function createLossObserver(
         throw error
       }
     },
-    lossOf(now, run, moved) {
+    lossOf(now, run, moved, given = {}) {
       const runner = alone(now)
       return (point) => {
-        const given = new Map(
+        const variables = new Map(
           moved.map((variable, index) => [variable.id, scalarValue(variable.dtype, point[index] ?? 0)]),
         )
-        const { outputs } = runner.loaded.executable.run(runner.inputs(now, run, { variables: given }))
+        const { outputs } = runner.loaded.executable.run(runner.inputs(now, run, { ...given, variables }))
         return numberOf(outputs[0] ?? null) ?? Number.NaN
       }
     },

@@ -2,6 +2,7 @@
 import type { TensorValue } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
 import { isKnown, type Shape } from "../../base/shape.ts"
+import { OpError } from "../../graph/builder.ts"
 import { isOp, type Node, type VariableInfo } from "../../graph/node.ts"
 import { walk } from "../../graph/walk.ts"
 import type { NativeContext } from "../../language/machine/native.ts"
@@ -62,9 +63,18 @@ export function createPlanner(ctx: NativeContext, request: PlanRequest): Planner
     if (last?.key === key) return last.runner
     const unfed = feedable.find((node) => isOp(node, "input") && !isKnown(node.shape) && !fed.has(node.id))
     if (unfed !== undefined) throw new NoValue(`${unfed.name ?? unfed.op} was not fed yet`)
-    const loaded = runtime.shared.plans.get(key, () => loadPlan(ctx, { ...request, fed }))
+    const loaded = runtime.shared.plans.get(key, () => fitting(() => loadPlan(ctx, { ...request, fed })))
     last = { key, runner: bind(runtime, loaded, byId) }
     return last.runner
+  }
+}
+
+/** What was fed in different runs need not fit together: then there is nothing to be shown, and nothing wrong. */
+function fitting<T>(load: () => T): T {
+  try {
+    return load()
+  } catch (error) {
+    throw error instanceof OpError ? new NoValue(error.message) : error
   }
 }
 

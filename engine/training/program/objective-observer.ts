@@ -1,20 +1,39 @@
-// The loss of a program that trains itself: found anew when the program differentiates something else, else kept compiled.
-import type { VariableInfo } from "../../graph/node.ts"
+// The loss of a program that trains itself: compiled anew only when the program differentiates something of another form.
+import type { TensorValue } from "../../base/dtype.ts"
+import type { Node, VariableInfo } from "../../graph/node.ts"
+import { graphText, inputsOf } from "../../graph/print.ts"
 import type { Machine } from "../../language/machine/machine.ts"
+import { inputValue } from "../../language/runtime/input-values.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import type { Objective } from "../../language/runtime/training-state.ts"
 import type { Observation } from "../driver.ts"
 import { type Minimised, namedScalar, scriptedLoss } from "../graph/objective.ts"
 import { createLossObserver, type LossObserver } from "../graph/observation.ts"
+import { NoValue } from "../graph/plan-runner.ts"
 
 export interface ObjectiveObserver {
   /** What is minimised at the moment, or null. */
   minimised(runtime: TensorRuntime): Minimised | null
-  observe(runtime: TensorRuntime, parameters: readonly VariableInfo[]): Observation
+  /** `variables`: values to be taken instead of the present ones. */
+  observe(
+    runtime: TensorRuntime,
+    parameters: readonly VariableInfo[],
+    variables?: ReadonlyMap<number, TensorValue>,
+  ): Observation
   lossOf(runtime: TensorRuntime, variables: readonly VariableInfo[]): ((point: readonly number[]) => number) | null
 }
 
 const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
+
+/** What is minimised now, and the observer of a graph of the same form. */
+interface Observed {
+  readonly minimised: Minimised
+  readonly observer: LossObserver
+  readonly form: string
+  /** Inputs of the observer's graph, and those of the present one that play their parts. */
+  readonly inputs: readonly Node[]
+  readonly present: readonly Node[]
+}
 
 /** `fixed` is a declared program's loss, which never changes; `runOf` the run whose batch and draws are shown. */
 export function createObjectiveObserver(
@@ -23,23 +42,55 @@ export function createObjectiveObserver(
   runOf: (runtime: TensorRuntime) => number,
 ): ObjectiveObserver {
   let seen: Objective | null = null
-  let observer: LossObserver | null = null
+  let observed: Observed | null = null
 
-  function current(runtime: TensorRuntime): LossObserver | null {
+  function current(runtime: TensorRuntime): Observed | null {
     const { objective } = runtime.training
-    if (observer !== null && (fixed !== null || objective === seen)) return observer
-    const minimised = fixed ?? scriptedLoss(runtime, machine.names)
+    if (observed !== null && (fixed !== null || objective === seen)) return observed
     seen = objective
-    observer =
-      minimised === null
-        ? null
-        : createLossObserver(machine.context, runtime, minimised, namedScalar(runtime, machine.names, "test_loss"))
-    return observer
+    const minimised = fixed ?? scriptedLoss(runtime, machine.names)
+    observed = minimised === null ? null : observe(runtime, minimised)
+    return observed
+  }
+
+  /** An eager program makes a new graph at every step, nearly always of the form of the last one. */
+  function observe(runtime: TensorRuntime, minimised: Minimised): Observed {
+    const testLoss = namedScalar(runtime, machine.names, "test_loss")
+    const graph = testLoss === null ? [minimised.loss] : [minimised.loss, testLoss]
+    const form = graphText(graph)
+    const present = inputsOf(graph)
+    if (observed?.form === form) return { ...observed, minimised, present }
+    const observer = createLossObserver(machine.context, runtime, minimised, testLoss)
+    return { minimised, observer, form, inputs: present, present }
+  }
+
+  function given({ inputs, present }: Observed, runtime: TensorRuntime): Map<Node, TensorValue> {
+    const values = new Map<Node, TensorValue>()
+    if (inputs === present) return values
+    const run = runOf(runtime)
+    inputs.forEach((input, index) => {
+      const node = present[index]
+      const value = node === undefined ? undefined : inputValue(runtime, node, run)
+      if (value !== undefined) values.set(input, value)
+    })
+    return values
   }
 
   return {
     minimised: (runtime) => current(runtime)?.minimised ?? null,
-    observe: (runtime, parameters) => current(runtime)?.observe(runtime, runOf(runtime), parameters) ?? NOTHING,
-    lossOf: (runtime, variables) => current(runtime)?.lossOf(runtime, runOf(runtime), variables) ?? null,
+    observe(runtime, parameters, variables = new Map()) {
+      const now = current(runtime)
+      if (now === null) return NOTHING
+      return now.observer.observe(runtime, runOf(runtime), parameters, { variables, nodes: given(now, runtime) })
+    },
+    lossOf(runtime, variables) {
+      const now = current(runtime)
+      try {
+        return now?.observer.lossOf(runtime, runOf(runtime), variables, { nodes: given(now, runtime) }) ?? null
+      } catch (error) {
+        if (error instanceof NoValue) return null
+        throw error
+      }
+    },
   }
 }
