@@ -222,7 +222,7 @@ describe("real MNIST", () => {
     }
     const files = new Map(names.map((name) => [name, new Uint8Array(readFileSync(`${folder}/${name}`))]))
     const values = linesOf([...head, ...way, ...tail].join("\n"), { files }).map(Number)
-    const expected = [2.302585, 1.989754, 1.152593, 0.271767]
+    const expected = [Math.LN10, 1.989754, 1.152593, 0.271767]
     expect(values).toHaveLength(4)
     values.forEach((value, index) => {
       expect(Math.abs(value - (expected[index] as number))).toBeLessThan(1e-4)

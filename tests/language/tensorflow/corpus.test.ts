@@ -1,9 +1,10 @@
 // Programs in the manner of the tutorials run to their end, with the asserts that stand in them, and make steps.
 import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { runModel } from "../support/run-model.ts"
 
-const folder = new URL("./corpus/", import.meta.url)
+const folder = join(import.meta.dirname, "corpus")
 const programs = readdirSync(folder).filter((name) => name.endsWith(".py"))
 
 /** What some of them print at the end. */
@@ -18,7 +19,7 @@ const lastLines: Readonly<Record<string, string>> = {
 
 describe("tutorial programs", () => {
   test.each(programs)("%s", { timeout: 60_000 }, (name) => {
-    const source = readFileSync(new URL(name, folder), "utf8")
+    const source = readFileSync(join(folder, name), "utf8")
     const { failure, lines, steps } = runModel(source)
     expect(
       failure === null ? "" : `line ${source.slice(0, failure.span.start).split("\n").length}: ${failure.message}`,
@@ -28,7 +29,7 @@ describe("tutorial programs", () => {
   })
 
   test("the same text and seed give the same output, another seed another one", () => {
-    const source = readFileSync(new URL("autoencoder_tf1.py", folder), "utf8")
+    const source = readFileSync(join(folder, "autoencoder_tf1.py"), "utf8")
       .replace("tf.set_random_seed(1)\n", "")
       .replaceAll("print(first > l, l < 0.2)", "print(l)")
     const first = runModel(source, { seed: 1 }).output

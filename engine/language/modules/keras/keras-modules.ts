@@ -19,12 +19,15 @@ import { scheduleFunctions } from "../tensorflow/schedules.ts"
 import { selectingFunctions } from "../tensorflow/selecting.ts"
 import { namesOf, sharedNatives } from "../tensorflow/tensorflow-module.ts"
 import { basePrelude } from "./base-prelude.ts"
+import { batchesPrelude } from "./batches-prelude.ts"
 import { callbacksPrelude } from "./callbacks-prelude.ts"
 import { imageLayersPrelude } from "./image-layers-prelude.ts"
 import { layersPrelude } from "./layers-prelude.ts"
-import { lossesPrelude, metricsPrelude, regularizersPrelude } from "./losses-prelude.ts"
+import { lossesPrelude } from "./losses-prelude.ts"
+import { metricsPrelude } from "./metrics-prelude.ts"
 import { modelsPrelude } from "./models-prelude.ts"
 import { optimizersPrelude, schedulesPrelude } from "./optimizers-prelude.ts"
+import { regularizersPrelude } from "./regularizers-prelude.ts"
 import { setValue } from "./set-value.ts"
 import { activationsPrelude, backendPrelude, utilsPrelude } from "./small-preludes.ts"
 import { trackingNatives } from "./tracking.ts"
@@ -156,7 +159,7 @@ const hidden: readonly ModuleDefinition[] = [
       _get_metric: from(ctx, "_keras_metrics", "get"),
       _concatenate: concatenateRows,
     }),
-    prelude: `${trainingPrelude}\n${modelsPrelude}`,
+    prelude: `${batchesPrelude}\n${trainingPrelude}\n${modelsPrelude}`,
   },
 ]
 
