@@ -7,6 +7,7 @@ import type { PyValue } from "../../language/objects/object.ts"
 import { rebindVariables } from "../../language/runtime/cut.ts"
 import { PyTensor } from "../../language/runtime/objects.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
+import { noteObjective } from "../../language/runtime/training-state.ts"
 
 /** A scalar to be minimised. */
 export interface Minimised {
@@ -57,6 +58,28 @@ export function namedScalar(runtime: TensorRuntime, names: Names, name: string):
   return node === null ? null : (rebindVariables(runtime, [node])[0] ?? null)
 }
 
+/**
+ * Sees to it that a scripted program has an objective: what it minimised, else what it differentiated, else what it calls its
+ * loss. The runtime then keeps the loss of every step.
+ */
+export function findObjective(runtime: TensorRuntime, names: Names): void {
+  const { training } = runtime
+  if (training.objective !== null) return
+  const candidate = training.candidates.at(-1)
+  if (candidate !== undefined) {
+    noteObjective(training, candidate)
+    return
+  }
+  for (const name of LOSS_NAMES) {
+    const node = scalarNode(names.get(name))
+    const found = node === null ? null : minimised(runtime, node, name, null)
+    if (node === null || found === null) continue
+    const symbolic = runtime.graph.mode === "graph"
+    noteObjective(training, { losses: [node], variables: found.variables, gradients: [], source: "gradient", symbolic })
+    return
+  }
+}
+
 /** What was minimised or differentiated last, where the program did so itself. */
 export function scriptedLoss(runtime: TensorRuntime, names: Names): Minimised | null {
   const { objective } = runtime.training
@@ -65,10 +88,10 @@ export function scriptedLoss(runtime: TensorRuntime, names: Names): Minimised | 
   const { builder } = runtime.shared
   const summed = rebound.map((loss) => (loss.shape?.length === 0 ? loss : builder.sum(loss, null)))
   const loss = summed.reduce((sum, part) => builder.add(sum, part))
-  const name = [...names].find(
+  const named = [...names].find(
     ([, value]) => value instanceof PyTensor && objective.losses.length === 1 && value.node === objective.losses[0],
   )
-  return minimised(runtime, loss, name?.[0] ?? null, null)
+  return minimised(runtime, loss, named?.[0] ?? null, null)
 }
 
 function scalarNode(value: PyValue | undefined): Node | null {

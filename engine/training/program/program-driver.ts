@@ -2,6 +2,7 @@
 import { type Diagnostic, errorDiagnostic } from "../../base/diagnostic.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import type { Advance, Driver, Observation, Output } from "../driver.ts"
+import { findObjective } from "../graph/objective.ts"
 import type { Clock } from "../session-types.ts"
 import type { Change } from "../types.ts"
 import { declaredProgramOf, type ProgramKind, rateOf, runtimeOf } from "./describe.ts"
@@ -64,6 +65,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: T
 
   function describe(kind: ProgramKind): "ready" | "finished" {
     const declared = kind === "none" ? declaredProgramOf(source, machine) : null
+    if (kind === "scripted") findObjective(runtimeOf(machine), machine.names)
     const found: ProgramKind = declared === null ? kind : "declared"
     const names: VariableNames = new Map()
     const start = machine.snapshot()

@@ -12,6 +12,7 @@ import { type Recording, recordWhile } from "../inspect/recording.ts"
 import type { Clock } from "../session-types.ts"
 import type { Fit, LandscapeRequest } from "../teaching-types.ts"
 import type { Inspection, OptimizerName, ProgramInfo } from "../types.ts"
+import { explainAssignedStep } from "../walkthrough/assigned-walk.ts"
 import { explainDeclared, explainScripted } from "../walkthrough/explain.ts"
 import { explainPass } from "../walkthrough/plain-walk.ts"
 import type { DeclaredProgram } from "./declared-program.ts"
@@ -180,10 +181,15 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
         nameOf: (variable: VariableInfo) => nameOf(machine, runtime, variable, names),
       }
       if (declared !== null) return explainDeclared(program, declared)
+      const old = parameters()
+      const shown = variables()
       const before = new Map<number, TensorValue>()
       for (const [id, { value }] of runtime.graph.variables) if (value !== undefined) before.set(id, value)
       stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
-      return explainScripted(program, before)
+      if (runtime.training.optimiser !== null) return explainScripted(program, before)
+      // The data of the step itself, at the values from before it.
+      const { gradients } = observer.observe(runtimeOf(machine), shown, before)
+      return explainAssignedStep({ source, module: machine.module, before: old, after: parameters(), gradients })
     },
     fit: {
       possible: () => machine.hasTrainables && fitting.possible(runtimeOf(machine), training.minimised?.loss ?? null),

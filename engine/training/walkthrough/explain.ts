@@ -1,8 +1,10 @@
 // The next step of any program, written out: by its optimiser's terms, by the playground's, or by the program's own lines.
 import type { TensorValue } from "../../base/dtype.ts"
 import { scalarValue } from "../../base/dtype.ts"
-import type { Node, VariableInfo } from "../../graph/node.ts"
+import { sameShape } from "../../base/shape.ts"
+import { isOp, type Node, type VariableInfo } from "../../graph/node.ts"
 import type { Machine } from "../../language/machine/machine.ts"
+import { elementsOf, NdArray } from "../../language/numpy/array.ts"
 import { evaluate } from "../../language/runtime/evaluate.ts"
 import { PyTensor } from "../../language/runtime/objects.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
@@ -60,15 +62,35 @@ function common({
   nameOf,
 }: ExplainedProgram): Pick<GraphStep, "builder" | "nameOf" | "nodeName" | "variableOf"> {
   const names = new Map<number, string>()
+  const arrays: (readonly [string, NdArray])[] = []
   for (const [name, value] of machine.names) {
     if (value instanceof PyTensor && !names.has(value.node.id)) names.set(value.node.id, name)
+    if (value instanceof NdArray) arrays.push([name, value])
+  }
+  const nodeName = (node: Node): string | null => {
+    const known = names.get(node.id) ?? runtime.facts.slot(node)?.name ?? null
+    if (known !== null || node.inputs.length > 0) return known
+    const value = isOp(node, "constant") ? node.attrs.value : runtime.facts.value(node)
+    return value === undefined || value.data.length < 2
+      ? null
+      : (arrays.find(([, array]) => isSame(array, value))?.[0] ?? null)
   }
   return {
     builder: runtime.shared.builder,
     nameOf,
-    nodeName: (node) => names.get(node.id) ?? runtime.facts.slot(node)?.name ?? null,
+    nodeName,
     variableOf: (node) => runtime.facts.variableOf(node),
   }
+}
+
+/** Whether a tensor holds an array's numbers, in whatever precision. */
+function isSame(array: NdArray, { shape, dtype, data }: TensorValue): boolean {
+  if (!sameShape(array.shape, shape)) return false
+  const elements = elementsOf(array)
+  return data.every((element, index) => {
+    const other = elements[index] as number
+    return element === (dtype === "float32" ? Math.fround(other) : other)
+  })
 }
 
 function planned(

@@ -10,6 +10,7 @@ import { textNotation } from "../../simplify/notation.ts"
 import { simplify } from "../../simplify/simplify.ts"
 import type { Explanation } from "../driver.ts"
 import type { WalkLine } from "../teaching-types.ts"
+import { indexText } from "./index-text.ts"
 
 /** Parameters that are written out at once; of more, those that move most. */
 const MOST_PARAMETERS = 6
@@ -190,22 +191,14 @@ function leafName(step: GraphStep, node: Node): string | null {
   const variable = step.variableOf(node)
   if (variable !== null) return variable.name
   if (!isOp(node, "input")) return null
-  return node.attrs.label === "" || node.attrs.label === "learning_rate" ? "rate" : node.attrs.label
+  if (node.attrs.label !== "") return node.attrs.label
+  // A number that the program computed is written as it is; data has to have some name.
+  const [only] = node.shape?.length === 0 ? step.values([node]) : []
+  return only === undefined ? "data" : number(only.data[0] as number)
 }
 
 function number(value: number): string {
   return textNotation.number(value).text
-}
-
-/** `[0, 1]`: the place of an element in its tensor. */
-function indexText(shape: readonly number[], element: number): string {
-  const places: number[] = []
-  let rest = element
-  for (const extent of [...shape].reverse()) {
-    places.unshift(rest % extent)
-    rest = Math.floor(rest / extent)
-  }
-  return `[${places.join(", ")}]`
 }
 
 function noteOf(drafts: readonly Draft[], written: readonly number[]): string | null {
