@@ -49,6 +49,7 @@ function Sizes({ title, curves }: SizesProps) {
         build={build}
         table={() => seriesTable(curves)}
         shape="low"
+        names={curves.length}
       />
       {edgeNotes(curves.map(sizes), "log").map((note) => (
         <p key={note} className="plot-note">

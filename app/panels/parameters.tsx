@@ -55,6 +55,7 @@ export function Parameters() {
             build={build}
             table={() => seriesTable(named)}
             shape="low"
+            names={named.length + comparisons.length}
           />
         </div>
       )}

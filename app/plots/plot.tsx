@@ -1,5 +1,5 @@
 // One plot: loads plotly.js, draws a figure when its turn comes, follows its size, and says in words what it shows.
-import { useEffect, useRef, useState } from "react"
+import { type CSSProperties, useEffect, useRef, useState } from "react"
 import type { Figure, SeriesTable } from "./figure.ts"
 import { PlotMenu } from "./plot-menu.tsx"
 import { PlotReader } from "./plot-reader.tsx"
@@ -19,11 +19,13 @@ interface PlotProps {
   readonly shape?: "wide" | "low"
   /** Rows of pictures within it; each gets room of its own. */
   readonly rows?: number
+  /** Names in its legend, which takes room on a narrow page. */
+  readonly names?: number
 }
 
 type Plotly = typeof import("./plotly.ts")
 
-export function Plot({ title, description, build, table, shape = "wide", rows = 1 }: PlotProps) {
+export function Plot({ title, description, build, table, shape = "wide", rows = 1, names = 0 }: PlotProps) {
   const scheduler = usePlotScheduler()
   const area = useRef<HTMLDivElement>(null)
   const latest = useRef(build)
@@ -47,7 +49,10 @@ export function Plot({ title, description, build, table, shape = "wide", rows = 
     if (element === null || plotly === null) return
     const plot = scheduler.add(() => void plotly.drawFigure(element, latest.current()))
     scheduled.current = plot
-    const sight = new IntersectionObserver((entries) => plot.setVisible(entries.at(-1)?.isIntersecting === true))
+    const seen = (entries: readonly IntersectionObserverEntry[]) =>
+      plot.setVisible(entries.at(-1)?.isIntersecting === true)
+    // A little before it scrolls into sight, so that it is there when it does.
+    const sight = new IntersectionObserver(seen, { rootMargin: "200px" })
     sight.observe(element)
     const size = new ResizeObserver(() => plot.request())
     size.observe(element)
@@ -66,7 +71,7 @@ export function Plot({ title, description, build, table, shape = "wide", rows = 
   }, [build])
 
   return (
-    <figure className={`plot plot-${shape}`}>
+    <figure className={`plot plot-${shape}`} style={{ "--names": names } as CSSProperties}>
       <div
         ref={area}
         className="plot-area"

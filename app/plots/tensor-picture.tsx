@@ -42,6 +42,9 @@ export function TensorPicture({ name, shape, values }: TensorPictureProps) {
   )
 }
 
+/** Side of a cell of a small matrix, in rem. */
+const CELL = 2
+
 interface TileProps {
   readonly tile: number
   readonly tiles: Tiles
@@ -69,7 +72,12 @@ function Tile({ tile, tiles, values, reach, shades }: TileProps) {
     }
     context.putImageData(image, 0, 0)
   }, [tile, tiles, values, reach, shades])
-  return <canvas ref={canvas} width={tiles.columns} height={tiles.rows} className="tile" />
+  // A lone matrix has cells of one size as long as there is room; several tiles share the row.
+  const size =
+    tiles.count > 1
+      ? undefined
+      : { width: `min(100%, ${tiles.columns * CELL}rem)`, height: `clamp(1.25rem, ${tiles.rows * CELL}rem, 12rem)` }
+  return <canvas ref={canvas} width={tiles.columns} height={tiles.rows} className="tile" style={size} />
 }
 
 const BINS = 41

@@ -1,5 +1,6 @@
 // What all figures have in common: type, margins, quiet axes, and the hover line. Not their data.
 import type { Layout, LayoutAxis } from "plotly.js"
+import type { Curve } from "../../../engine/index.ts"
 import type { Palette } from "../palette.ts"
 
 /** A linear or logarithmic axis in the page's style. `title` is plotly.js's text: escape what a program wrote. */
@@ -21,12 +22,17 @@ export function axis(palette: Palette, title: string, type: "linear" | "log" = "
   }
 }
 
-/** The axis of steps, with a thin line and the step's number where the pointer is. */
-export function stepAxis(palette: Palette): Partial<LayoutAxis> {
+/** Up to so many steps each has its tick; there is nothing between two of them. */
+const FEW_STEPS = 8
+
+/** The axis of steps over curves, with a thin line and the step's number where the pointer is. */
+export function stepAxis(palette: Palette, curves: readonly Curve[]): Partial<LayoutAxis> {
   const hover = { unifiedhovertitle: { text: "step %{x:,d}" } }
+  const last = curves.reduce((most, { steps }) => Math.max(most, steps.at(-1) ?? 0), 0)
   return {
     ...axis(palette, "step"),
     ...hover,
+    ...(last <= FEW_STEPS ? { dtick: 1 } : {}),
     showgrid: false,
     rangemode: "tozero",
     spikecolor: palette.inkFaint,

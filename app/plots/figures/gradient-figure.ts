@@ -24,7 +24,7 @@ export function sizeFigure(curves: readonly Curve[], palette: Palette): Figure {
     layout: {
       ...baseLayout(palette, "gradients"),
       showlegend: curves.length > 1,
-      xaxis: stepAxis(palette),
+      xaxis: stepAxis(palette, curves),
       yaxis: valueAxis(palette, range, "log"),
       yaxis2: edgeAxis(),
     },

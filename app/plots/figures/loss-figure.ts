@@ -70,7 +70,7 @@ export function lossFigure(state: LossState, palette: Palette): Figure {
     layout: {
       ...baseLayout(palette, scale),
       showlegend: lines.length > 1,
-      xaxis: stepAxis(palette),
+      xaxis: stepAxis(palette, [...own, ...state.comparisons]),
       yaxis: valueAxis(palette, range, scale),
       yaxis2: edgeAxis(),
     },

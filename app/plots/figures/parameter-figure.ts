@@ -37,7 +37,7 @@ export function parameterFigure({ parameters, comparisons }: ParameterState, pal
     layout: {
       ...baseLayout(palette, "parameters"),
       showlegend: own.length + others.length > 1,
-      xaxis: stepAxis(palette),
+      xaxis: stepAxis(palette, [...parameters, ...compared]),
       yaxis: valueAxis(palette, range, "linear"),
       yaxis2: edgeAxis(),
     },
