@@ -123,7 +123,9 @@ function defineView(kind: ViewKind, doc: string): TypeDefinition {
           binary: (ctx, operator, left, right) => {
             if (!["&", "|", "^", "-"].includes(operator)) return undefined
             if (!isSetLike(left) && !isSetLike(right)) return undefined
-            return ctx.binary(operator, asSet(ctx, left), asSet(ctx, right))
+            // What is in both is taken from the right, as CPython does.
+            const [first, second] = operator === "&" ? [right, left] : [left, right]
+            return ctx.binary(operator, asSet(ctx, first), asSet(ctx, second))
           },
           compare: (ctx, operator, left, right) =>
             isSetLike(left) && isSetLike(right)

@@ -74,7 +74,7 @@ const union: Algebra = (ctx, left, right) => {
   return result
 }
 const intersection: Algebra = (ctx, left, right) =>
-  left.size > right.size
+  left.size >= right.size
     ? filtered(ctx, right, (item) => left.has(ctx, item))
     : filtered(ctx, left, (item) => right.has(ctx, item))
 const difference: Algebra = (ctx, left, right) => filtered(ctx, left, (item) => !right.has(ctx, item))

@@ -221,7 +221,7 @@ class deque:
 
     def remove(self, item):
         if item not in self._items:
-            raise ValueError("deque.remove(x): x not in deque")
+            raise ValueError(f"{item!r} is not in deque")
         self._items.remove(item)
 
     def reverse(self):
