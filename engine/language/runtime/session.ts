@@ -30,12 +30,14 @@ export function runGraph(ctx: NativeContext, runtime: TensorRuntime, request: Ru
   askBefore(ctx, needs.assigned)
   const trains = needs.assigned.some((variable) => variable.trainable)
   if (trains) noteAssign(runtime.training, needs.assigned)
-  const watched = trains ? lossesWithin(runtime, needs) : []
-  const loaded = planFor(ctx, runtime, { ...request, outputs: [...outputs, ...watched] })
+  const watched = trains ? lossesWithin(runtime, request, needs) : []
+  const whole = { ...request, outputs: [...outputs, ...watched] }
+  const { byId } = watched.length > 0 ? needsOf(runtime, whole) : needs
+  const loaded = planFor(ctx, runtime, whole)
   const run = runtime.sessions.runs++
   const values = loaded.plan.inputs.map(({ source }) => {
     if (source.kind === "variable") return valueOfVariable(runtime, source.variable)
-    const node = needs.byId.get(source.node)
+    const node = byId.get(source.node)
     invariant(node !== undefined, "the plan reads a node that the run does not need")
     const value = feeds.get(node) ?? inputValue(runtime, node, run)
     invariant(value !== undefined, "an input without a value passed the check")
@@ -52,10 +54,13 @@ export function runGraph(ctx: NativeContext, runtime: TensorRuntime, request: Ru
   return result.outputs.slice(0, outputs.length)
 }
 
-/** The losses that a training run computes on its way to the gradients: they are looked at for nothing. */
-function lossesWithin(runtime: TensorRuntime, needs: RunNeeds): readonly Node[] {
+/** The losses of a training run, where it is fed all that they need: they are on the way to the gradients, or next to it. */
+function lossesWithin(runtime: TensorRuntime, request: RunRequest, needs: RunNeeds): readonly Node[] {
   const losses = runtime.training.objective?.losses ?? []
-  return losses.every((loss) => needs.byId.get(loss.id) === loss) ? losses : []
+  if (losses.length === 0 || losses.some((loss) => loss.shape === null)) return []
+  const more = needsOf(runtime, { ...request, outputs: [...request.outputs, ...losses] })
+  const fed = more.placeholders.every((node) => needs.placeholders.includes(node))
+  return fed && more.reads.length === needs.reads.length ? losses : []
 }
 
 function sumOf(values: readonly TensorValue[]): number {
