@@ -118,7 +118,9 @@ function tooManyPositional(
       ? ""
       : ` positional argument${given === 1 ? "" : "s"} (and ${keywords} keyword-only argument${keywords === 1 ? "" : "s"})`
   const were = `${given}${also} ${given === 1 && keywords === 0 ? "was" : "were"} given`
-  return raise(typeErrorType, `${callable.shown}() takes ${takes} positional argument${plural} but ${were}`)
+  // A method that lacks its first parameter is given one argument more than it takes.
+  const advice = callable.shown.includes(".") && names[0] !== "self" ? "The first parameter of a method is self." : ""
+  return raise(typeErrorType, `${callable.shown}() takes ${takes} positional argument${plural} but ${were}`, advice)
 }
 
 function missingArguments(

@@ -80,6 +80,8 @@ function explain(lines: readonly LogicalLine[], from: number, to: number): Synta
     foreignOperator(line) ??
     oldPrint(line) ??
     strayElse(line) ??
+    insideFormat(line, from) ??
+    conditionalWithoutElse(line) ??
     missingOperator(line, from) ??
     unfinished(line) ??
     plainFault(line, from, to)
@@ -93,7 +95,8 @@ function fault(message: string, start: Token, end: Token, advice = ""): SyntaxFa
 function assignmentInCondition(line: LogicalLine): SyntaxFault | null {
   const [first] = line.tokens
   if (first === undefined || !["if", "elif", "while"].includes(first.text)) return null
-  const equals = line.tokens.findIndex((token) => token.text === "=")
+  const colon = line.tokens.findIndex((token) => token.text === ":")
+  const equals = line.tokens.findIndex((token, index) => token.text === "=" && (colon === -1 || index < colon))
   const left = line.tokens[equals - 1]
   const right = line.tokens[equals + 1]
   if (equals === -1 || left === undefined || right === undefined) return null
@@ -172,11 +175,42 @@ function missingOperator(line: LogicalLine, from: number): SyntaxFault | null {
   return null
 }
 
+/** A fault inside the braces of an f-string. */
+function insideFormat(line: LogicalLine, from: number): SyntaxFault | null {
+  const text = line.tokens.find((token) => token.kind === "string" && token.start < from && from <= token.end)
+  if (text === undefined || !/^[a-zA-Z]*f/i.test(text.text)) return null
+  if (/\{\s*[}!:]/.test(text.text.replaceAll("{{", ""))) {
+    return fault(
+      "f-string: empty expression not allowed",
+      text,
+      text,
+      "Put a name or an expression between the braces.",
+    )
+  }
+  const conversion = /![^=rsa](?=[^{}]*\})/.exec(text.text)
+  if (conversion !== null) {
+    const message = `f-string: invalid conversion character '${conversion[0][1]}': expected 's', 'r', or 'a'`
+    return fault(message, text, text)
+  }
+  return fault("f-string: invalid syntax", text, text)
+}
+
+function conditionalWithoutElse(line: LogicalLine): SyntaxFault | null {
+  const at = line.tokens.findIndex((token, index) => token.text === "if" && index > 0)
+  const before = line.tokens[at - 1]
+  const last = line.tokens[line.tokens.length - 1] as Token
+  if (at === -1 || before === undefined || !endsValue(before) || line.tokens.some((token) => token.text === "else"))
+    return null
+  if (line.tokens.some((token) => token.text === "for")) return null
+  return fault("expected 'else' after 'if' expression", before, last, "Write value if test else other.")
+}
+
 /** A line that ends where a value should follow. */
 function unfinished(line: LogicalLine): SyntaxFault | null {
   const last = line.tokens[line.tokens.length - 1] as Token
-  if (last.kind !== "operator" || ")]},:;.".includes(last.text)) return null
-  return fault("invalid syntax", last, last, `After ${last.text} a value is missing.`)
+  const word = KEYWORDS.has(last.text) && !VALUES.has(last.text)
+  if (!word && (last.kind !== "operator" || ")]},:;.".includes(last.text))) return null
+  return fault("invalid syntax", last, last, `After ${last.text} something is missing.`)
 }
 
 function quote(token: Token): string {
@@ -195,6 +229,12 @@ function startsValue(token: Token): boolean {
 
 function plainFault(line: LogicalLine, from: number, to: number): SyntaxFault {
   const token = line.tokens.find((candidate) => candidate.end > from) ?? (line.tokens[line.tokens.length - 1] as Token)
-  const start = Math.max(token.start, Math.min(from, token.end - 1))
-  return new SyntaxFault("SyntaxError", "invalid syntax", start, Math.max(start + 1, Math.min(to, token.end)))
+  const inside = from > token.start && from < token.end && token.kind === "string"
+  const start = inside ? from : token.start
+  return new SyntaxFault(
+    "SyntaxError",
+    "invalid syntax",
+    start,
+    inside && to > from ? Math.min(to, token.end) : token.end,
+  )
 }
