@@ -2,6 +2,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { blockProgram, createRegisterPool } from "../../engine/backends/typed-array/block-program.ts"
+import { decompose } from "../../engine/kernel/decompose.ts"
 import { createProgramBuilder, type Program } from "../../engine/kernel/program.ts"
 import type { Scalar, ScalarOp, ScalarType } from "../../engine/kernel/scalar.ts"
 import { specials } from "../kernel/support/floats.ts"
@@ -96,6 +97,33 @@ describe("primitives", () => {
         [[0, 1, 0x3f800000, 0x3ff00000, -2147483648, 0x40490fdb]],
         [false],
       )
+    }
+  })
+})
+
+describe("transcendental functions", () => {
+  const names = [
+    "exp",
+    "expm1",
+    "log",
+    "log1p",
+    "sin",
+    "cos",
+    "tan",
+    "asin",
+    "acos",
+    "atan",
+    "sinh",
+    "cosh",
+    "tanh",
+  ] as const
+  const more = ["asinh", "acosh", "atanh", "erf", "erfc", "sigmoid", "softplus"] as const
+  it.each([...names, ...more])("%s has the interpreter's bits", (name) => {
+    for (const type of ["f32", "f64"] as const) {
+      const k = createProgramBuilder()
+      const program = k.finish([k.op(name, k.input(type))])
+      const column = [...floats, ...Array.from({ length: 400 }, (_, i) => (i - 200) / 7)].map((x) => rounded(x, type))
+      expectSame(decompose(program), [column], [false])
     }
   })
 })

@@ -1,12 +1,13 @@
 // A scalar program made ready to run over blocks of elements: registers are arrays, instructions are loops.
 import { invariant } from "../../base/invariant.ts"
 import { decompose } from "../../kernel/decompose.ts"
-import { type Instruction, type Program, registerTypes } from "../../kernel/program.ts"
-import type { PrimitiveName, ScalarType } from "../../kernel/scalar.ts"
+import { type Program, registerTypes } from "../../kernel/program.ts"
+import type { ScalarType } from "../../kernel/scalar.ts"
 import { loopsF32 } from "./loops-f32.ts"
 import { loopsF64 } from "./loops-f64.ts"
 import { loopsI32 } from "./loops-i32.ts"
 import { comparisonsF32, comparisonsF64, conversions, selections, words } from "./loops-mixed.ts"
+import { type Operation, operationsOf } from "./operations.ts"
 
 /** Elements of a block: a divisor of the language's block of a reduction, small enough for registers to stay in the cache. */
 export const BLOCK = 512
@@ -60,48 +61,6 @@ export function createRegisterPool(): RegisterPool {
   }
 }
 
-/** Pairs of primitives that are run as one loop, with both roundings: a·b + c, a·b − c, c − a·b. */
-type FusedName = "mul_add" | "mul_sub" | "sub_mul"
-
-type Operation = {
-  readonly op: PrimitiveName | FusedName
-  readonly type: ScalarType
-  readonly args: readonly number[]
-  readonly register: number
-}
-
-/** The program's operations, with products that feed one sum alone joined to it. Each keeps both roundings. */
-function operationsOf(program: Program): Operation[] {
-  const first = program.inputs.length
-  const uses = new Array<number>(first + program.instructions.length).fill(0)
-  const count = (register: number) => {
-    uses[register] = (uses[register] as number) + 1
-  }
-  for (const { args } of program.instructions) args.forEach(count)
-  program.results.forEach(count)
-  const joined = new Set<number>()
-  const productAt = (register: number | undefined): Instruction | null => {
-    const instruction = register === undefined ? undefined : program.instructions[register - first]
-    return instruction?.op === "mul" && uses[register as number] === 1 ? instruction : null
-  }
-  const operations: Operation[] = []
-  program.instructions.forEach(({ op, type, args }, index) => {
-    const register = first + index
-    if (op === "constant") return
-    const [x, y] = args as [number, number]
-    const left = op === "add" || op === "sub" ? productAt(x) : null
-    const right = (op === "add" || op === "sub") && left === null ? productAt(y) : null
-    if (type !== "i32" && left !== null) {
-      joined.add(x)
-      operations.push({ op: op === "add" ? "mul_add" : "mul_sub", type, args: [...left.args, y], register })
-    } else if (type !== "i32" && right !== null) {
-      joined.add(y)
-      operations.push({ op: op === "add" ? "mul_add" : "sub_mul", type, args: [...right.args, x], register })
-    } else operations.push({ op: op as PrimitiveName, type, args, register })
-  })
-  return operations.filter(({ register }) => !joined.has(register))
-}
-
 /** A loop over registers of whatever types it was chosen for. */
 type Loop = (d: never, a: never, b: never, c: never, n: number) => void
 type Loops = Readonly<Record<string, Loop>>
@@ -122,7 +81,7 @@ const converting: Loops = conversions
 const wordsOf = (register: Register): Int32Array =>
   new Int32Array(register.buffer, register.byteOffset, register.byteLength / 4)
 
-function loopOf(op: PrimitiveName | FusedName, type: ScalarType, from: ScalarType): Loop | undefined {
+function loopOf(op: Operation["op"], type: ScalarType, from: ScalarType): Loop | undefined {
   switch (op) {
     case "select":
       return selections[type]
@@ -141,7 +100,8 @@ function loopOf(op: PrimitiveName | FusedName, type: ScalarType, from: ScalarTyp
 }
 
 /** The step of one operation; `from` is the type of its first argument. */
-function stepOf({ op, type }: Operation, d: Register, args: readonly Register[], from: ScalarType): Step {
+function stepOf(operation: Operation, d: Register, args: readonly Register[], from: ScalarType): Step {
+  const { op, type, coefficients } = operation
   const [a, b, c] = [args[0] as Register, (args[1] ?? args[0]) as Register, (args[2] ?? args[0]) as Register]
   const bits = op === "high_bits_of" ? words.high : op === "from_high_bits" ? words.fromHigh : null
   if (bits !== null || op === "bits_of" || op === "from_bits") {
@@ -150,7 +110,8 @@ function stepOf({ op, type }: Operation, d: Register, args: readonly Register[],
   }
   const loop = loopOf(op, type, from)
   invariant(loop !== undefined, `no loop for ${op} of ${type}`)
-  return { loop, d, a, b, c }
+  if (coefficients === null) return { loop, d, a, b, c }
+  return { loop, d, a, b: type === "f32" ? Float32Array.from(coefficients) : Float64Array.from(coefficients), c }
 }
 
 function runSteps(steps: readonly Step[], n: number): void {

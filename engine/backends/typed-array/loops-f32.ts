@@ -132,4 +132,29 @@ export const loopsF32 = {
       d[i + 3] = Math.fround(c[i + 3]! - Math.fround(a[i + 3]! * b[i + 3]!))
     }
   },
+  /** Horner's rule with the coefficients b, the leading one first. */
+  horner(d: Float32Array, a: Float32Array, b: Float32Array, _c: Float32Array, n: number): void {
+    const last = b.length
+    for (let i = 0; i < n; i += 4) {
+      const x0 = a[i]!
+      const x1 = a[i + 1]!
+      const x2 = a[i + 2]!
+      const x3 = a[i + 3]!
+      let s0 = b[0]!
+      let s1 = s0
+      let s2 = s0
+      let s3 = s0
+      for (let k = 1; k < last; k++) {
+        const c = b[k]!
+        s0 = Math.fround(Math.fround(s0 * x0) + c)
+        s1 = Math.fround(Math.fround(s1 * x1) + c)
+        s2 = Math.fround(Math.fround(s2 * x2) + c)
+        s3 = Math.fround(Math.fround(s3 * x3) + c)
+      }
+      d[i] = s0
+      d[i + 1] = s1
+      d[i + 2] = s2
+      d[i + 3] = s3
+    }
+  },
 } as const

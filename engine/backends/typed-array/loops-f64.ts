@@ -131,4 +131,29 @@ export const loopsF64 = {
       d[i + 3] = c[i + 3]! - a[i + 3]! * b[i + 3]!
     }
   },
+  /** Horner's rule with the coefficients b, the leading one first. */
+  horner(d: Float64Array, a: Float64Array, b: Float64Array, _c: Float64Array, n: number): void {
+    const last = b.length
+    for (let i = 0; i < n; i += 4) {
+      const x0 = a[i]!
+      const x1 = a[i + 1]!
+      const x2 = a[i + 2]!
+      const x3 = a[i + 3]!
+      let s0 = b[0]!
+      let s1 = s0
+      let s2 = s0
+      let s3 = s0
+      for (let k = 1; k < last; k++) {
+        const c = b[k]!
+        s0 = s0 * x0 + c
+        s1 = s1 * x1 + c
+        s2 = s2 * x2 + c
+        s3 = s3 * x3 + c
+      }
+      d[i] = s0
+      d[i + 1] = s1
+      d[i + 2] = s2
+      d[i + 3] = s3
+    }
+  },
 } as const

@@ -25,8 +25,7 @@ function reduce(a: Arithmetic, x: Scalar): Reduced {
   const z = a.mul(r, r)
   const sine = a.add(r, a.mul(a.mul(r, z), a.polynomial(z, SIN_TAIL)))
   const cosine = a.add(a.sub(1, a.mul(0.5, z)), a.mul(a.mul(z, z), a.polynomial(z, COS_TAIL)))
-  const fours = a.k.op("floor", wide.mul(n, 0.25))
-  return { sine, cosine, quadrant: a.k.cast(wide.sub(n, wide.mul(fours, 4)), "i32") }
+  return { sine, cosine, quadrant: a.k.cast(n, "i32") }
 }
 
 const bit = (a: Arithmetic, x: Scalar, mask: number): Scalar =>

@@ -36,9 +36,7 @@ function reduce(a: Arithmetic, x: Scalar): Reduced {
   const half = a.mul(0.5, z)
   const head = a.sub(1, half)
   const cosine = a.add(head, a.add(a.sub(a.sub(1, head), half), a.mul(a.mul(z, z), a.polynomial(z, COS_TAIL))))
-  // Modulo 4 before it becomes an i32, which large multiples do not fit.
-  const fours = a.k.op("floor", a.mul(n, 0.25))
-  return { sine, cosine, quadrant: a.k.cast(a.sub(n, a.mul(fours, 4)), "i32") }
+  return { sine, cosine, quadrant: a.k.cast(n, "i32") }
 }
 
 const bit = (a: Arithmetic, x: Scalar, mask: number): Scalar => {
