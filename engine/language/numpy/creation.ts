@@ -213,7 +213,8 @@ export function diagonalMatrix(v: NdArray, k: number): NdArray {
 }
 
 /** np.tril (lower) and np.triu of the last two axes. */
-export function triangle(a: NdArray, k: number, lower: boolean): NdArray {
+export function triangle(given: NdArray, k: number, lower: boolean): NdArray {
+  const a = given.rank === 1 ? broadcastTo(given, [given.size, given.size]) : given
   const [rows, columns] = a.shape.slice(-2) as [number, number]
   const data = allocateFor(a.dtype, a.shape)
   const values = elementsOf(a)

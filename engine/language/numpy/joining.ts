@@ -16,7 +16,7 @@ export function concatenate(arrays: readonly NdArray[], axis: number | null): Nd
   const first = arrays[0]
   if (first === undefined) throw valueError("need at least one array to concatenate")
   if (axis === null) return concatenate(arrays.map(ravel), 0)
-  if (arrays.some((a) => a.rank === 0)) throw valueError("zero-dimensional arrays cannot be concatenated")
+  if (first.rank === 0) throw valueError("zero-dimensional arrays cannot be concatenated")
   const along = axisOf(axis, first.rank)
   arrays.forEach((a, i) => {
     if (a.rank !== first.rank) {
@@ -176,6 +176,9 @@ export function pad(a: NdArray, widths: readonly (readonly [number, number])[], 
   }
   return widths.reduce((array, [before, after], axis) => {
     const extent = a.shape[axis] as number
+    if (extent === 0 && before + after > 0) {
+      throw valueError(`can't extend empty axis ${axis} using modes other than 'constant' or 'empty'`)
+    }
     const positions = Array.from({ length: before + extent + after }, (_, i) => mirrored(i - before, extent, mode))
     return pickAlong(array, axis, positions)
   }, a)

@@ -150,7 +150,7 @@ export function inner(a: NdArray, b: NdArray): Value {
   if (a.rank === 0 || b.rank === 0) return binary("multiply", a, b)
   if (a.shape.at(-1) !== b.shape.at(-1)) {
     throw valueError(
-      `shapes ${shapeTuple(a.shape)} and ${shapeTuple(b.shape)} not aligned: ${a.shape.at(-1)} (dim ${a.rank - 1}) != ${b.shape.at(-1)} (dim ${b.rank - 1})`,
+      `shapes ${shapeTuple(a.shape)} and ${shapeTuple(b.shape)} not aligned: ${a.shape.at(-1)} (dim ${a.rank - 1}) != ${b.shape.at(-1)} (dim ${Math.max(b.rank - 2, 0)})`,
     )
   }
   return contract(a, b, [a.rank - 1], [b.rank - 1])

@@ -20,6 +20,8 @@ export const overAll: ReduceOptions = { axes: null, keepdims: false, dtype: null
 
 /** The axes that a reduction runs over, from the front and sorted. */
 export function reducedAxes(a: NdArray, axes: readonly number[] | null): number[] {
+  // A number without axes may be reduced over axis 0 or −1, as NumPy allows.
+  if (a.rank === 0 && axes?.every((axis) => axis === 0 || axis === -1)) return []
   return (axes === null ? a.shape.map((_, axis) => axis) : axesOf(axes, a.rank)).sort((x, y) => x - y)
 }
 
@@ -279,6 +281,7 @@ export function argExtreme(a: NdArray, axis: number | null, keepdims: boolean, l
       Float64Array.of(extremeOf(values, 0, values.length, largest)),
     )
   }
+  if (a.rank === 0 && (axis === 0 || axis === -1)) return finish("int64", [], Float64Array.of(0))
   const chosen = axisOf(axis, a.rank)
   const length = a.shape[chosen] as number
   if (length === 0) throw valueError(`attempt to get ${name} of an empty sequence`)
@@ -307,8 +310,8 @@ function extremeOf(values: TypedArray, start: number, length: number, largest: b
 /** Running sums or products along an axis; of the flat array where it is null. */
 export function cumulate(a: NdArray, axis: number | null, kind: "sum" | "product", dtype: DType | null): NdArray {
   const type = dtype ?? (isFloat(a.dtype) ? a.dtype : "int64")
-  const chosen = axis === null ? 0 : axisOf(axis, a.rank)
-  const source = axis === null ? denseArray(a.dtype, [a.size], elementsOf(a)) : a
+  const chosen = axis === null ? 0 : axisOf(axis, Math.max(a.rank, 1))
+  const source = axis === null || a.rank === 0 ? denseArray(a.dtype, [a.size], elementsOf(a)) : a
   const data = allocateFor(type, source.shape)
   data.set(elementsOf(asType(source, type)))
   const stride = rowMajorStrides(source.shape)[chosen] ?? 1

@@ -5,10 +5,11 @@ import { NumpyError, valueError } from "./numpy-error.ts"
 import { shapeTuple } from "./ufunc.ts"
 
 /** An axis counted from the front; AxisError where there is none such. */
-export function axisOf(axis: number, rank: number): number {
+export function axisOf(axis: number, rank: number, name = ""): number {
   const normal = normaliseAxis(axis, rank)
   if (normal === undefined) {
-    throw new NumpyError("AxisError", `axis ${axis} is out of bounds for array of dimension ${rank}`)
+    const which = name === "" ? "" : `${name}: `
+    throw new NumpyError("AxisError", `${which}axis ${axis} is out of bounds for array of dimension ${rank}`)
   }
   return normal
 }
@@ -33,7 +34,9 @@ function resolveShape(a: NdArray, wanted: Shape): Shape {
   const unknown = wanted.filter((extent) => extent < 0).length
   if (unknown > 1) throw valueError("can only specify one unknown dimension")
   const known = wanted.reduce((product, extent) => (extent < 0 ? product : product * extent), 1)
-  const misfit = valueError(`cannot reshape array of size ${a.size} into shape ${shapeTuple(wanted)}`)
+  const misfit = valueError(
+    `cannot reshape array of size ${a.size} into shape ${shapeTuple(wanted).replace(/-\d+/, "newaxis")}`,
+  )
   if (unknown === 0) {
     if (known !== a.size) throw misfit
     return wanted
@@ -83,8 +86,8 @@ export function transpose(a: NdArray, axes: readonly number[] | null): NdArray {
 
 export function swapAxes(a: NdArray, first: number, second: number): NdArray {
   const order = a.shape.map((_, axis) => axis)
-  const i = axisOf(first, a.rank)
-  const j = axisOf(second, a.rank)
+  const i = axisOf(first, a.rank, "axis1")
+  const j = axisOf(second, a.rank, "axis2")
   order[i] = j
   order[j] = i
   return transpose(a, order)

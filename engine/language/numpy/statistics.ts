@@ -1,5 +1,6 @@
 // Statistics that sort or count: percentile, median, histogram, bincount, digitize, covariance, correlation.
 import { isFloat } from "../../base/dtype.ts"
+import { floatRepr } from "../../base/float64/repr.ts"
 import { allocateFor, denseArray, elementsOf, type NdArray } from "./array.ts"
 import { asType } from "./dtypes.ts"
 import { NumpyError, valueError } from "./numpy-error.ts"
@@ -75,7 +76,9 @@ export function histogramEdges(a: NdArray, bins: number, range: readonly [number
   let [low, high] = range ?? (a.size === 0 ? [0, 1] : ([extreme(a, false), extreme(a, true)] as const))
   if (low > high) throw valueError("max must be larger than min in range parameter.")
   if (!Number.isFinite(low) || !Number.isFinite(high)) {
-    throw valueError(`${range === null ? "autodetected" : "supplied"} range of [${low}, ${high}] is not finite`)
+    throw valueError(
+      `${range === null ? "autodetected" : "supplied"} range of [${floatRepr(low)}, ${floatRepr(high)}] is not finite`,
+    )
   }
   if (low === high) {
     low -= 0.5
@@ -121,7 +124,7 @@ export function histogram(a: NdArray, edges: NdArray, weights: NdArray | null, d
 /** How often each whole number occurs. */
 export function bincount(a: NdArray, weights: NdArray | null, minlength: number): NdArray {
   const values = elementsOf(a)
-  if (a.rank !== 1) throw valueError("object of too small depth for desired array")
+  if (a.rank !== 1) throw valueError(`object ${a.rank > 1 ? "too deep" : "of too small depth"} for desired array`)
   if (isFloat(a.dtype) && a.size > 0) {
     throw new NumpyError(
       "TypeError",

@@ -59,14 +59,15 @@ export function unary(name: UnaryName, operand: Operand): Value {
   const source = elementsOf(operand)
   const data = allocateFor(result, operand.shape)
   for (let i = 0; i < source.length; i++) data[i] = evaluate(source[i] as number)
+  if (result === "int64") for (let i = 0; i < data.length; i++) data[i] = toInt64(data[i] as number)
   return finish(result, operand.shape, data)
 }
 
 /** A value of a type, rounded or wrapped as storage of the type does. */
 function scalarOf(dtype: DType, value: number): NpScalar {
   const data = allocateFor(dtype, [])
-  data[0] = value
-  return new NpScalar(dtype, (data[0] as number) + (isFloat(dtype) ? -0 : 0))
+  data[0] = dtype === "int64" ? toInt64(value) : value
+  return new NpScalar(dtype, data[0] as number)
 }
 
 function resultOf(rule: TypeRule, dtype: DType, name: string): DType {
@@ -225,7 +226,8 @@ export function round(a: Operand, decimals: number): Value {
   if (decimals === 0) return unary("rint", a)
   const factor = Number(`1e${Math.abs(decimals)}`)
   const [up, down] = decimals > 0 ? (["multiply", "divide"] as const) : (["divide", "multiply"] as const)
-  return binary(down, unary("rint", binary(up, a, factor)), factor)
+  const rounded = binary(down, unary("rint", binary(up, a, factor)), factor)
+  return rounded instanceof NdArray ? rounded : scalarOf(dtype, rounded.value)
 }
 
 function castValue(a: NdArray, dtype: DType): NdArray {

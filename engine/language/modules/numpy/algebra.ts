@@ -194,7 +194,7 @@ export const productFunctions: Readonly<Record<string, PyValue>> = {
       const [left, right] = tensordotAxes(ctx, axes as PyValue, a)
       const inner = left.reduce((size, axis) => size * (a.shape.at(axis) ?? 1), 1)
       chargeElements(ctx, (a.size * b.size) / Math.max(1, inner))
-      return product.tensordot(a, b, left, right)
+      return arrayOf(product.tensordot(a, b, left, right))
     },
     "Sums of products over given axes.",
   ),

@@ -3,20 +3,21 @@
 import type { NativeContext, NativeFunction } from "../../machine/native.ts"
 import { elementsOf, NdArray } from "../../numpy/array.ts"
 import * as calculus from "../../numpy/calculus.ts"
-import { asType } from "../../numpy/dtypes.ts"
-import { nonzero } from "../../numpy/indexing.ts"
+import { asType, dtypeOf, numberOf } from "../../numpy/dtypes.ts"
+import { type IndexPart, nonzero, sliceBounds } from "../../numpy/indexing.ts"
 import * as joining from "../../numpy/joining.ts"
 import { valueError } from "../../numpy/numpy-error.ts"
+import { NpScalar } from "../../numpy/scalar.ts"
 import { atLeast, axisOf, flatten, reshape, transpose } from "../../numpy/shaping.ts"
 import * as sorting from "../../numpy/sorting.ts"
-import { unary } from "../../numpy/ufunc.ts"
-import { type PyDict, PyList, PyTuple } from "../../objects/containers.ts"
+import { type PyDict, PyList, PySlice, PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, toArray, toArrays, toAxis, toIntegers, toOperand } from "./arguments.ts"
 import { chargeElements } from "./charging.ts"
 import { arrayFunction } from "./define.ts"
 import { toDType } from "./dtype-object.ts"
+import { toIndexParts } from "./indices.ts"
 
 function integer(ctx: NativeContext, value: PyValue | undefined, what: string): number {
   return ctx.toInteger(plain(value as PyValue), what)
@@ -236,7 +237,18 @@ export const combiningFunctions: Readonly<Record<string, PyValue>> = {
         const positions = Array.from(elementsOf(nonzero(chosen)[0] as NdArray))
         return joining.remove(a, positions, toAxis(ctx, axis as PyValue))
       }
-      return joining.remove(a, toIntegers(ctx, chosen, "obj"), toAxis(ctx, axis as PyValue))
+      const along = toAxis(ctx, axis as PyValue)
+      if (chosen instanceof PySlice) {
+        const extent = along === null ? a.size : (a.shape[axisOf(along, a.rank)] as number)
+        const part = toIndexParts(ctx, chosen)[0] as Extract<IndexPart, { kind: "slice" }>
+        const { start, length, step } = sliceBounds(part, extent)
+        return joining.remove(
+          a,
+          Array.from({ length }, (_, i) => start + i * step),
+          along,
+        )
+      }
+      return joining.remove(a, toIntegers(ctx, chosen, "obj"), along)
     },
     "A new array without some positions.",
   ),
@@ -332,7 +344,10 @@ export const combiningFunctions: Readonly<Record<string, PyValue>> = {
     "(p, x)",
     (ctx, p, x) => {
       const at = toOperand(ctx, x as PyValue)
-      return calculus.polynomialValue(toArray(ctx, p as PyValue), unary("positive", at))
+      return calculus.polynomialValue(
+        toArray(ctx, p as PyValue),
+        at instanceof NdArray || at instanceof NpScalar ? at : new NpScalar(dtypeOf(at), numberOf(at)),
+      )
     },
     "A polynomial's value, highest power first.",
   ),

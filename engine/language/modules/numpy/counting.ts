@@ -8,7 +8,6 @@ import { NpScalar } from "../../numpy/scalar.ts"
 import { atLeast, transpose } from "../../numpy/shaping.ts"
 import { unravel } from "../../numpy/sorting.ts"
 import * as statistics from "../../numpy/statistics.ts"
-import { binary } from "../../numpy/ufunc.ts"
 import { PyList, PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
@@ -31,7 +30,7 @@ function histogram(ctx: NativeContext, args: readonly PyValue[]): PyTuple {
 function edgesOf(ctx: NativeContext, a: NdArray, bins: PyValue, range: PyValue): NdArray {
   const given = plain(bins)
   if (given instanceof PyList || given instanceof PyTuple || given instanceof NdArray) {
-    return asType(toArray(ctx, given), "float64")
+    return toArray(ctx, given)
   }
   const limits = plain(range) === null ? null : elementsOf(toArray(ctx, range))
   const count = ctx.toInteger(typeof given === "string" ? 10n : given, "bins")
@@ -67,10 +66,8 @@ export const countingFunctions: Readonly<Record<string, PyValue>> = {
     (ctx, m, y, rowvar, bias, ddof) => {
       const degrees = plain(ddof as PyValue)
       const fallback = ctx.truth(plain(bias as PyValue)) ? 0 : 1
-      return statistics.covariance(
-        variables(ctx, m as PyValue, y as PyValue, rowvar as PyValue),
-        degrees === null ? fallback : ctx.toFloat(degrees, "ddof"),
-      )
+      const freedom = degrees === null ? fallback : ctx.toFloat(degrees, "ddof")
+      return arrayOf(statistics.covariance(variables(ctx, m as PyValue, y as PyValue, rowvar as PyValue), freedom))
     },
     "Covariances; rows are variables.",
   ),
@@ -88,7 +85,7 @@ export const countingFunctions: Readonly<Record<string, PyValue>> = {
 
 /** The variables as rows; a second set below the first. */
 function variables(ctx: NativeContext, m: PyValue, y: PyValue, rowvar: PyValue): NdArray {
-  const first = arrayOf(binary("multiply", toArray(ctx, m), 1))
+  const first = asType(toArray(ctx, m), "float64")
   const rows = ctx.truth(plain(rowvar)) || first.rank < 2 ? first : transpose(first, null)
   const second = optionalArray(ctx, y)
   return second === null ? rows : concatenate([atLeast(rows, 2), atLeast(second, 2)], 0)

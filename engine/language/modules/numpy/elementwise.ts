@@ -61,7 +61,9 @@ function ufuncNamed(shown: string, name: UnaryName | BinaryName): PyUfunc {
 
 /** rtol·|b| + atol around b, infinities equal to themselves. */
 function isClose(ctx: NativeContext, args: readonly PyValue[]): Value {
-  const [a, b] = [toOperand(ctx, args[0] as PyValue), toOperand(ctx, args[1] as PyValue)]
+  const a = toOperand(ctx, args[0] as PyValue)
+  // A bool on the right counts as a number, so that it can be subtracted.
+  const b = binary("multiply", toOperand(ctx, args[1] as PyValue), 1.0)
   const rtol = ctx.toFloat(plain(args[2] as PyValue), "rtol")
   const atol = ctx.toFloat(plain(args[3] as PyValue), "atol")
   const equalNaN = ctx.truth(plain(args[4] as PyValue))

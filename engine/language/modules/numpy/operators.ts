@@ -11,6 +11,7 @@ import { matmul, productWork } from "../../numpy/product.ts"
 import type { NpScalar } from "../../numpy/scalar.ts"
 import { binary, shapeOf, unary } from "../../numpy/ufunc.ts"
 import type { BinaryName } from "../../numpy/ufunc-table.ts"
+import { PyList, PyRange, PyTuple } from "../../objects/containers.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { arrayOf, isOperand, toOperand } from "./arguments.ts"
 import { chargeElements } from "./charging.ts"
@@ -38,6 +39,15 @@ const compareNames: Readonly<Record<CompareOperator, BinaryName>> = {
   "!=": "not_equal",
   ">": "greater",
   ">=": "greater_equal",
+}
+
+const turned: Readonly<Record<CompareOperator, CompareOperator>> = {
+  "<": ">",
+  "<=": ">=",
+  "==": "==",
+  "!=": "!=",
+  ">": "<",
+  ">=": "<=",
 }
 
 function sizeOf(operand: Operand): number {
@@ -112,11 +122,14 @@ export function compareOperator(
   right: PyValue,
 ): PyValue | undefined {
   if (!isOperand(left) || !isOperand(right)) return undefined
+  // A list on the left leaves the comparison to the array, which then comes first in what an error says.
+  const isTurned = left instanceof PyList || left instanceof PyTuple || left instanceof PyRange
+  const [first, second, name] = isTurned ? [right, left, turned[operator]] : [left, right, operator]
   return guarded(ctx, () => {
-    const x = toOperand(ctx, left)
-    const y = toOperand(ctx, right)
+    const x = toOperand(ctx, first)
+    const y = toOperand(ctx, second)
     chargeElements(ctx, Math.max(sizeOf(x), sizeOf(y)))
-    return binary(compareNames[operator], x, y)
+    return binary(compareNames[name], x, y)
   })
 }
 

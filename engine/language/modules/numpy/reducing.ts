@@ -1,6 +1,6 @@
 // Reductions and running sums, as functions of the module and as methods of arrays.
 
-import type { DType } from "../../../base/dtype.ts"
+import { type DType, isFloat } from "../../../base/dtype.ts"
 import type { NativeContext } from "../../machine/native.ts"
 import { NdArray } from "../../numpy/array.ts"
 import { difference } from "../../numpy/calculus.ts"
@@ -8,6 +8,7 @@ import { asType } from "../../numpy/dtypes.ts"
 import type { ReduceOptions } from "../../numpy/reduction.ts"
 import * as reduction from "../../numpy/reduction.ts"
 import { reducedAxes } from "../../numpy/reduction.ts"
+import { NpScalar } from "../../numpy/scalar.ts"
 import { median, quantile } from "../../numpy/statistics.ts"
 import { binary, unary, type Value, where } from "../../numpy/ufunc.ts"
 import { PyTuple } from "../../objects/containers.ts"
@@ -119,11 +120,13 @@ export const reducingMethods: readonly SharedOperation[] = [
 
 /** The array with NaN replaced by what leaves the result alone. */
 function withoutNaN(a: NdArray, replacement: number): NdArray {
-  return where(unary("isnan", a), replacement, a)
+  if (!isFloat(a.dtype)) return a
+  return where(unary("isnan", a), new NpScalar(a.dtype, replacement), a)
 }
 
 function counts(a: NdArray, chosen: ReduceOptions): Value {
-  return reduction.sum(arrayOf(unary("logical_not", unary("isnan", a))), { ...chosen, dtype: "float64" })
+  const dtype = a.dtype === "float32" ? "float32" : "float64"
+  return reduction.sum(arrayOf(unary("logical_not", unary("isnan", a))), { ...chosen, dtype })
 }
 
 const nanMean: Reduce = (a, chosen) => binary("divide", reduction.sum(withoutNaN(a, 0), chosen), counts(a, chosen))
