@@ -1,4 +1,4 @@
-// list, tuple, dict, set, frozenset, slice, range and Ellipsis as data. Their methods are in modules/builtins-*.ts.
+// list, tuple, dict, set, frozenset, slice, range and Ellipsis as data. Their methods are in modules/builtins/.
 import type { Cloner } from "./cloner.ts"
 import { HashTable } from "./hash-table.ts"
 import { objectType, PyObject, PyType, type PyValue } from "./object.ts"

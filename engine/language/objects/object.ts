@@ -4,7 +4,7 @@ import type { Cloneable, Cloner } from "./cloner.ts"
 
 /**
  * A value of the model language. `null` is None, `boolean` bool, `bigint` int, `number` float, `string` str (text is
- * indexed by code point, see modules/builtins-text.ts); everything else is a PyObject.
+ * indexed by code point, see modules/builtins/code-points.ts); everything else is a PyObject.
  */
 export type PyValue = null | boolean | bigint | number | string | PyObject
 
