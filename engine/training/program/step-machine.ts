@@ -18,12 +18,12 @@ export function stepMachine(machine: Machine, clock: Clock, steps: number, deadl
   while (losses.length < steps) {
     const result = machine.run({ shouldYield })
     if (result.reason === "budget") return { ...done(), outcome: "more", inside: true, failure: null }
-    if (result.reason === "failed") return { ...done(), outcome: "failed", inside: false, failure: result.diagnostic }
     if (result.reason === "step") note()
     else {
-      // What ran to the end is a step of its own where it moved something.
+      // What ran to the end, or to its error, is a step where it moved something.
       if (machine.assigned.size > 0 || machine.passEnded) note()
-      return { ...done(), outcome: "finished", inside: false, failure: null }
+      const failure = result.reason === "failed" ? result.diagnostic : null
+      return { ...done(), outcome: result.reason, inside: false, failure }
     }
     if (clock() >= deadline) break
   }
