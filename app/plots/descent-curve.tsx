@@ -103,7 +103,7 @@ function Walker({ frame, curve, walk, hue }: MarkProps & { readonly hue: number 
   return (
     <g className={`walker hue-${hue}`}>
       <path d={dotsAt(past)} className="past-points" />
-      {Number.isFinite(x) && Number.isFinite(y) && <circle cx={x} cy={y} r={hue === 1 ? 6.5 : 5} className="point" />}
+      {edgeMark(frame, x, y) === null && <circle cx={x} cy={y} r={hue === 1 ? 6.5 : 5} className="point" />}
     </g>
   )
 }

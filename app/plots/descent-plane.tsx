@@ -98,12 +98,14 @@ function Trail({ frame, walk, hue }: MarkProps & { readonly hue: number }) {
   const past = xs.map((x, index) => placeOf(frame, [x, ys[index]]))
   const present = walk.present === null ? null : placeOf(frame, walk.present)
   const previous = walk.previous === null ? null : placeOf(frame, walk.previous)
+  // The run's own last step is an arrow, which takes the place of the trail there.
+  const arrow = hue === 1 && previous !== null
   return (
     <g className={`walker hue-${hue}`}>
-      <path d={pathThrough(present === null || previous !== null ? past : [...past, present])} className="trail" />
+      <path d={pathThrough(arrow || present === null ? past : [...past, present])} className="trail" />
       {past.length <= MOST_DOTS && <path d={dotsAt(past)} className="past-points" />}
-      {hue === 1 && previous !== null && present !== null && <StepArrow from={previous} to={present} gap={7} />}
-      {present !== null && Number.isFinite(present[0] + present[1]) && (
+      {arrow && present !== null && <StepArrow from={previous} to={present} gap={7} />}
+      {present !== null && edgeMark(frame, ...present) === null && (
         <circle cx={present[0]} cy={present[1]} r={hue === 1 ? 6 : 5} className="point" />
       )}
     </g>
