@@ -8,7 +8,8 @@ export type Mode = "eager" | "graph"
 /** One `tf.variable_scope`. */
 export interface VariableScope {
   readonly name: string
-  readonly reuse: boolean
+  /** `auto` is tf.AUTO_REUSE: found where it exists, else made. */
+  readonly reuse: boolean | "auto"
 }
 
 /** A variable and its present value; undefined until it is initialised. */

@@ -27,13 +27,12 @@ export function getVariableFunction(makeDefault: (ctx: NativeContext) => PyValue
       const own = ctx.toText(name as PyValue, "name")
       const full = [...graph.variableScopes.map((scope) => scope.name), own].join("/")
       const known = find(ctx, full)
-      if (graph.variableScopes.at(-1)?.reuse === true) {
-        return (
-          known ??
-          raiseValue(
-            ctx,
-            `Variable ${full} does not exist, or was not created with tf.get_variable(). Did you mean to set reuse=tf.AUTO_REUSE in VarScope?`,
-          )
+      const reuse = graph.variableScopes.at(-1)?.reuse ?? false
+      if (known !== null && reuse !== false) return known
+      if (reuse === true) {
+        raiseValue(
+          ctx,
+          `Variable ${full} does not exist, or was not created with tf.get_variable(). Did you mean to set reuse=tf.AUTO_REUSE in VarScope?`,
         )
       }
       if (known !== null) {
@@ -46,7 +45,8 @@ export function getVariableFunction(makeDefault: (ctx: NativeContext) => PyValue
       const initial = initialValue(ctx, initializer as PyValue, shape as PyValue, type, makeDefault)
       return createVariable(ctx, initial, {
         trainable: trainable === null ? true : ctx.truth(trainable as PyValue),
-        name: own,
+        name: full,
+        exactName: true,
         dtype: dtypeObject(type),
         hidden: false,
       })

@@ -12,7 +12,7 @@ export const operationDefinition: TypeDefinition = defineType<PyOperation>(opera
     run: {
       signature: "(feed_dict=None, session=None)",
       doc: "Runs the operation in the default session.",
-      call: (ctx, self, feeds) => evalInSession(ctx, self, feeds as PyValue),
+      call: (ctx, self, feeds, session) => evalInSession(ctx, self, feeds as PyValue, session as PyValue),
     },
   },
   adviseAttribute: (name) =>

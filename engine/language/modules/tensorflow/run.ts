@@ -120,11 +120,11 @@ function feed(ctx: NativeContext, feeds: Map<Node, TensorValue>, key: PyValue, v
   feeds.set(node, converted)
 }
 
-/** `x.eval(feed_dict)` and `op.run(feed_dict)`: in the default session. */
-export function evalInSession(ctx: NativeContext, fetch: PyValue, feedDict: PyValue): PyValue {
+/** `x.eval(feed_dict)` and `op.run(feed_dict)`: in the given session, or the default one. */
+export function evalInSession(ctx: NativeContext, fetch: PyValue, feedDict: PyValue, session: PyValue): PyValue {
   const runtime = runtimeOf(ctx)
   if (fetch instanceof PyTensor && !fetch.symbolic) return numpyOfValue(evaluateOne(ctx, runtime, fetch.node))
-  if (runtime.sessions.open === 0) {
+  if (session === null && runtime.sessions.open === 0) {
     ctx.raise(
       runtimeErrorType,
       "Cannot evaluate tensor using `eval()`: No default session is registered. Use `with sess.as_default()`, `with tf.Session():` or pass an explicit session to `eval(session=sess)`",

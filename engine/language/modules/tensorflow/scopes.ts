@@ -7,12 +7,15 @@ import { runtimeOf } from "../../runtime/runtime.ts"
 import { effectNodes } from "./graph-functions.ts"
 import { type FunctionTable, flag } from "./table.ts"
 
+/** What `tf.AUTO_REUSE` is. */
+export const AUTO_REUSE = "AUTO_REUSE"
+
 const scopeType = new PyType("Scope", [objectType], null, "tensorflow")
 
 type ScopeKind =
   | { readonly kind: "control"; readonly nodes: readonly Node[] }
   | { readonly kind: "name"; readonly name: string }
-  | { readonly kind: "variable"; readonly name: string; readonly reuse: boolean }
+  | { readonly kind: "variable"; readonly name: string; readonly reuse: boolean | "auto" }
   | { readonly kind: "trace" }
   | { readonly kind: "none"; readonly name: string }
 
@@ -50,7 +53,7 @@ export const scopeDefinition: TypeDefinition = defineType<PyScope>(scopeType, {
     if (scope.kind === "control") graph.control.push(scope.nodes)
     else if (scope.kind === "name") graph.nameScopes.push(scope.name)
     else if (scope.kind === "variable") {
-      const reuse = scope.reuse || graph.variableScopes.at(-1)?.reuse === true
+      const reuse = scope.reuse || (graph.variableScopes.at(-1)?.reuse ?? false)
       graph.variableScopes.push({ name: scope.name, reuse })
       graph.nameScopes.push(scope.name)
     } else if (scope.kind === "trace") graph.traces.push({ assigns: [] })
@@ -101,7 +104,11 @@ export const scopeFunctions: FunctionTable = {
     "variable_scope",
     "(name_or_scope, default_name=None, values=None, initializer=None, regularizer=None, caching_device=None, partitioner=None, custom_getter=None, reuse=None, dtype=None)",
     (ctx, name, fallback, _values, _initializer, _regularizer, _device, _partitioner, _getter, reuse) =>
-      new PyScope({ kind: "variable", name: scopeName((name ?? fallback) as PyValue), reuse: flag(ctx, reuse) }),
+      new PyScope({
+        kind: "variable",
+        name: scopeName((name ?? fallback) as PyValue),
+        reuse: reuse === AUTO_REUSE ? "auto" : flag(ctx, reuse),
+      }),
     { doc: "A block whose variables have a common name, and may be shared by reuse=True." },
   ),
   device: native("device", "(device_name=None)", () => new PyScope({ kind: "none", name: "" }), {

@@ -106,7 +106,7 @@ export const tensorDefinition: TypeDefinition = defineType<PyTensor>(tensorType,
     eval: {
       signature: "(feed_dict=None, session=None)",
       doc: "The value, run in the default session.",
-      call: (ctx, self, feeds) => evalInSession(ctx, self, feeds as PyValue),
+      call: (ctx, self, feeds, session) => evalInSession(ctx, self, feeds as PyValue, session as PyValue),
     },
     get_shape: { signature: "()", doc: "The shape.", call: (_ctx, self) => new PyTensorShape(self.node.shape) },
     set_shape: {

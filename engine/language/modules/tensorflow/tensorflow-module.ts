@@ -27,7 +27,7 @@ import { libraryNatives, printFunction } from "./output.ts"
 import { randomFunctions, topLevelRandom } from "./random.ts"
 import { reductionFunctions } from "./reductions.ts"
 import { scheduleFunctions } from "./schedules.ts"
-import { scopeDefinition, scopeFunctions } from "./scopes.ts"
+import { AUTO_REUSE, scopeDefinition, scopeFunctions } from "./scopes.ts"
 import { selectingFunctions } from "./selecting.ts"
 import { interactiveSessionDefinition, interactiveSessionType, sessionDefinition, sessionType } from "./session.ts"
 import { tensorShapeDefinition } from "./shapes.ts"
@@ -121,7 +121,7 @@ export const tensorflowModule: ModuleDefinition = {
     print: printFunction,
     get_variable: getVariableFunction(defaultInitializer),
     newaxis: null,
-    AUTO_REUSE: true,
+    AUTO_REUSE,
     __version__: "2.15.0",
     VERSION: "2.15.0",
     _is_symbolic: kerasNatives._is_symbolic as PyValue,

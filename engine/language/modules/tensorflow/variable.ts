@@ -29,6 +29,8 @@ export interface VariableOptions {
   readonly dtype: PyValue
   /** Memory of the library's own (an optimizer's slots): shown nowhere as the program's. */
   readonly hidden: boolean
+  /** Whether the name is whole already: scopes add nothing to it. */
+  readonly exactName?: boolean
 }
 
 /** A new variable of a first value. A function of no arguments is called for it, as TensorFlow does. */
@@ -47,9 +49,7 @@ export function createVariable(ctx: NativeContext, initial: PyValue, options: Va
     return raiseValue(ctx, `initial_value must have a shape specified: its shape is ${formatShape(shape)}.`)
   }
   const wanted = options.name ?? "Variable"
-  const name = graph
-    ? runtime.graph.uniqueName([...runtime.graph.variableScopes.map((scope) => scope.name), wanted].join("/"))
-    : wanted
+  const name = graph && options.exactName !== true ? runtime.graph.uniqueName(wanted) : wanted
   const info = { name, shape, dtype: first.dtype, trainable: options.trainable && isFloat(first.dtype) }
   if (info.trainable && !options.hidden) ctx.trainableCreated()
   if (graph) return runtime.objectOf(graphVariable(runtime, info, first, options.hidden))
@@ -208,7 +208,7 @@ export const variableDefinition: TypeDefinition = defineType<PyVariable>(variabl
     eval: {
       signature: "(session=None, feed_dict=None)",
       doc: "The present value, in the default session.",
-      call: (ctx, self) => evalInSession(ctx, self, null),
+      call: (ctx, self, session, feeds) => evalInSession(ctx, self, feeds as PyValue, session as PyValue),
     },
     value: { signature: "()", doc: "The value as a tensor.", call: (ctx, self) => readTensor(ctx, self) },
     read_value: { signature: "()", doc: "The value as a tensor.", call: (ctx, self) => readTensor(ctx, self) },
