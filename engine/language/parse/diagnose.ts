@@ -80,6 +80,7 @@ function explain(lines: readonly LogicalLine[], from: number, to: number): Synta
     foreignOperator(line) ??
     oldPrint(line) ??
     strayElse(line) ??
+    targetsOfWith(line) ??
     insideFormat(line, from) ??
     conditionalWithoutElse(line) ??
     missingOperator(line, from) ??
@@ -173,6 +174,17 @@ function missingOperator(line: LogicalLine, from: number): SyntaxFault | null {
     )
   }
   return null
+}
+
+/** `with f() as (a, b)`: correct, but the grammar has only a name there. */
+function targetsOfWith(line: LogicalLine): SyntaxFault | null {
+  const as = line.tokens.findIndex((token) => token.text === "as")
+  const start = line.tokens[as + 1]
+  const next = line.tokens[as + 2]
+  if (line.tokens[0]?.text !== "with" || as === -1 || start === undefined || next === undefined) return null
+  if (start.text !== "(" && next.text !== "." && next.text !== "[") return null
+  const message = "only a name is supported after 'as' in a with statement"
+  return new SyntaxFault("Gap", message, start.start, next.end, "Take the value apart in the first line of the block.")
 }
 
 /** A fault inside the braces of an f-string. */

@@ -174,7 +174,7 @@ export function readArguments(
   const nodes = inner(list)
   // A lone generator expression has its clauses in the argument list itself.
   if (nodes.some((child) => child.name === "for")) {
-    if (splitAtCommas(nodes).length > 1 && splitAtCommas(nodes).some((part) => !isClause(part))) {
+    if (hasCommaOutsideTargets(nodes)) {
       throw reader.fault(list, "Generator expression must be parenthesized", "Put parentheses round it.")
     }
     const span = reader.range(list.from, list.to)
@@ -214,9 +214,15 @@ export function readArguments(
   return { positional, keywords }
 }
 
-/** Whether a part between commas belongs to a comprehension's `for a, b in …`. */
-function isClause(part: readonly SyntaxNode[]): boolean {
-  return part.some((child) => child.name === "for" || child.name === "in")
+/** Whether a comma stands elsewhere than between the targets of a comprehension's `for a, b in …`. */
+function hasCommaOutsideTargets(nodes: readonly SyntaxNode[]): boolean {
+  let inTargets = false
+  for (const node of nodes) {
+    if (node.name === "for") inTargets = true
+    else if (node.name === "in") inTargets = false
+    else if (node.name === "," && !inTargets) return true
+  }
+  return false
 }
 
 function readMember(reader: Reader, node: SyntaxNode): Expression {
