@@ -44,8 +44,11 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
     const { stack } = frame
     // Stays within one frame until a call, a return or an exception changes it.
     for (;;) {
-      if (--rt.fuel < 0 && refuel(rt)) return "stopped"
       const at = frame.ip++
+      if (--rt.fuel < 0 && refuel(rt)) {
+        frame.ip--
+        return "stopped"
+      }
       const operand = operands[at] as number
       if (rt.recorder !== null) rt.recorder(frame, at - 1, stack[stack.length - 1])
       switch (opcodes[at]) {
