@@ -111,7 +111,7 @@ export const arrayDefinition: TypeDefinition = defineType<NdArray>(ndarrayType, 
     return textOf(ctx, self)
   },
   format: (ctx, self, spec) => {
-    if (self.rank === 0 && spec !== "") {
+    if (self.rank === 0) {
       const value = toPython(self.storage.data[self.offset] as number, self.dtype)
       return ctx.format(value, spec)
     }

@@ -54,6 +54,20 @@ function sizeOf(operand: Operand): number {
   return operand instanceof NdArray ? operand.size : 1
 }
 
+/** There is no arithmetic of arrays and text. */
+function refuseText(ctx: NativeContext, operator: BinaryOperator, left: PyValue, right: PyValue): void {
+  const hasArray = left instanceof NdArray || right instanceof NdArray
+  if (!hasArray || operator === "@" || (operator === "%" && typeof left === "string")) return
+  const [x, y] = [left, right].map((side) => {
+    if (typeof side === "string") return `dtype('<U${Math.max(1, Array.from(side).length)}')`
+    return `dtype('${side instanceof NdArray ? side.dtype : "object"}')`
+  })
+  guarded(ctx, () => {
+    const name = binaryNames[operator]
+    throw ufuncTypeError(`ufunc '${name}' did not contain a loop with signature matching types (${x}, ${y}) -> None`)
+  })
+}
+
 /** left op right where one is an array or a NumPy scalar; undefined where the other is something else. */
 export function binaryOperator(
   ctx: NativeContext,
@@ -61,6 +75,7 @@ export function binaryOperator(
   left: PyValue,
   right: PyValue,
 ): PyValue | undefined {
+  if (typeof left === "string" || typeof right === "string") refuseText(ctx, operator, left, right)
   if (!isOperand(left) || !isOperand(right)) return undefined
   return guarded(ctx, () => {
     const x = toOperand(ctx, left)

@@ -18,7 +18,7 @@ import {
 } from "../../numpy/scalar.ts"
 import { finish, round, unary } from "../../numpy/ufunc.ts"
 import { PyTuple } from "../../objects/containers.ts"
-import { typeErrorType } from "../../objects/exceptions.ts"
+import { indexErrorType } from "../../objects/exceptions.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { toArray } from "./arguments.ts"
@@ -92,15 +92,16 @@ function record(dtype: DType): TypeRecord<NpScalar> {
     compare: compareOperator,
     repr: (_ctx, self) => elementText(self.value, dtype),
     str: (_ctx, self) => elementText(self.value, dtype),
-    format: (ctx, self, spec) => (spec === "" ? elementText(self.value, dtype) : ctx.format(pythonValue(self), spec)),
+    // As the Python number, also without a spec: f"{np.float32(0.1)}" is 0.10000000149011612.
+    format: (ctx, self, spec) => ctx.format(pythonValue(self), spec),
     truth: (_ctx, self) => self.value !== 0,
     getItem: (ctx, self, index) =>
       guarded(ctx, () => {
         const parts = toIndexParts(ctx, index)
         if (parts.some((part) => part.kind === "integer" || part.kind === "slice")) {
           return ctx.raise(
-            typeErrorType,
-            `'${self.type.name}' object is not subscriptable. It is a single number: drop the index, or give it an axis.`,
+            indexErrorType,
+            "invalid index to scalar variable. It is a single number: drop the index, or give it an axis.",
           )
         }
         return getIndex(asArray(self), parts)
