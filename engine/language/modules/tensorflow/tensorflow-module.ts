@@ -118,17 +118,32 @@ export const tensorflowModule: ModuleDefinition = {
     ...types,
     ...dtypeNames,
     ...namesOf(ctx, "tensorflow.initializers"),
+    ...coreNames(ctx),
     print: printFunction,
     get_variable: getVariableFunction(defaultInitializer),
     newaxis: null,
     AUTO_REUSE,
     __version__: "2.15.0",
     VERSION: "2.15.0",
-    _is_symbolic: kerasNatives._is_symbolic as PyValue,
     Module: ctx.getAttribute(ctx.importModule("_keras_base"), "Module"),
   }),
-  prelude: corePrelude,
   advise: tensorflowAdvice,
+}
+
+/** What the core's own code works with. Names such as tf.tuple and tf.range stay out of it: there they are Python's. */
+const coreTools: Names = pick({
+  _is_symbolic: kerasNatives._is_symbolic,
+  where: selectingFunctions.where,
+  stack: arrayFunctions.stack,
+  unstack: arrayFunctions.unstack,
+  convert_to_tensor: creationFunctions.convert_to_tensor,
+})
+
+const coreModule: ModuleDefinition = { name: "_tensorflow_core", members: () => coreTools, prelude: corePrelude }
+
+function coreNames(ctx: NativeContext): Names {
+  const names = Object.entries(namesOf(ctx, coreModule.name))
+  return Object.fromEntries(names.filter(([name, value]) => coreTools[name] !== value))
 }
 
 const initializersModule: ModuleDefinition = {
@@ -174,6 +189,7 @@ const trainModule: ModuleDefinition = {
 /** The modules that are part of tensorflow and written as tables. */
 export const tensorflowModules: readonly ModuleDefinition[] = [
   tensorflowModule,
+  coreModule,
   initializersModule,
   trainModule,
   {
