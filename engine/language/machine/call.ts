@@ -100,11 +100,15 @@ function frameOf(callee: PyFunction, code: CodeObject, args: CallArguments): Fra
       },
     })
   }
-  // A literal that was passed is bound from here on to the parameter, in the reader's own functions.
-  if (!code.library) {
+  // A literal that was passed is bound from here on to the parameter: in the reader's own functions, and in a library's
+  // constructors, whose objects hold it (SGD(0.1)). A library's own literals stay constants; their slots have no id.
+  if (!code.library || code.name === "__init__") {
     for (let index = 0; index < locals.length; index++) {
       const value = locals[index]
-      if (value instanceof LiveNumber && !value.bound) locals[index] = new LiveNumber(value.slot, true)
+      if (value instanceof LiveNumber && !value.bound && value.slot.id >= 0) {
+        locals[index] = new LiveNumber(value.slot, true)
+        value.slot.name ??= parameters.names[index] ?? null
+      }
     }
   }
   return new Frame(code, callee.globals, locals, callee.cells)

@@ -8,8 +8,8 @@ export interface LiveSlot {
   readonly id: number
   /** The literal in the text, its minus sign included. */
   readonly span: Span
-  /** The name, attribute, parameter or keyword that it is bound to, where the text says one. */
-  readonly name: string | null
+  /** The name, attribute or keyword that the text binds it to, else the first parameter that it was passed for. */
+  name: string | null
   /** The number as written. */
   readonly initial: bigint | number
   value: bigint | number
