@@ -1,4 +1,5 @@
 // Descent over one parameter: asks for the curve, decides how much of it to show, and says what the last step did.
+import { useEffect, useState } from "react"
 import type { LandscapeRequest } from "../../engine/index.ts"
 import { formatNumber } from "../controls/number-format.ts"
 import { DescentCurve } from "../plots/descent-curve.tsx"
@@ -51,12 +52,18 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
   const reach = useReach(question, path ?? [])
   const bottom = probed?.answer?.bottom ?? null
   const range = start === null || probed === null ? null : parameterRange(start, bottom, reach)
-  const sampled = useAnswer(range === null ? null : JSON.stringify([question, range]), async () =>
+  const [batch, setBatch] = useState(0)
+  const sampled = useAnswer(range === null ? null : JSON.stringify([question, range, batch]), async () =>
     range === null ? null : session.landscape({ ...subject, ranges: [range], points: POINTS }),
   )
   const [axis] = sampled?.answer?.axes ?? []
   const heights = sampled?.answer?.loss
   const curve: SampledCurve | null = axis === undefined || heights === undefined ? null : { x: axis, y: heights }
+  // A loss over batches is another function at each step: where the curve misses the point, it is drawn anew.
+  const beside = curve !== null && loss !== null && misses(curve, walk.present?.[0], loss)
+  useEffect(() => {
+    if (beside) setBatch(step)
+  }, [beside, step])
   // Once the range has grown for a run that flies apart, the whole curve over it is what there is to see.
   const grown = start !== null && range !== null && range[0] !== parameterRange(start, bottom, [])[0]
   const highest = curve === null || start === null || grown ? Number.POSITIVE_INFINITY : valueAt(curve, start)
@@ -119,4 +126,10 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
       <Said text={sentence} />
     </>
   )
+}
+
+/** Whether a curve passes a point by more than sampling and rounding explain. */
+function misses(curve: SampledCurve, at: number | undefined, loss: number): boolean {
+  const height = at === undefined ? Number.NaN : valueAt(curve, at)
+  return Math.abs(height - loss) > 1e-2 * Math.abs(loss) + 1e-6
 }

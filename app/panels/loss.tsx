@@ -41,7 +41,7 @@ export function Loss() {
   const build = useCallback(() => lossFigure(state, palette), [state, palette])
   const all = [state.loss, state.testLoss, ...state.comparisons].filter((curve) => curve !== null)
 
-  if (state.loss === null || state.loss.values.length === 0) {
+  if (state.loss === null || (step === 0 && state.loss.values.length < 2)) {
     return (
       <p className="empty">
         {name === null

@@ -5,12 +5,15 @@ import { useExperiment, usePlayground, useRun } from "../session/playground-cont
 import { RecentSteps } from "./recent-steps.tsx"
 import { useAnswer } from "./use-answer.ts"
 
+/** Least time between two steps that are worked out, in milliseconds: each is replayed, and has to be read. */
+const INTERVAL = 200
+
 export function Steps() {
   const { session } = usePlayground()
   const step = useRun((run) => run.step)
   const kind = useRun((run) => run.program?.kind)
   const code = useExperiment((experiment) => experiment.runCode)
-  const answered = useAnswer(step === 0 ? null : `${step} ${code}`, session.walkthrough)
+  const answered = useAnswer(step === 0 ? null : `${step} ${code}`, session.walkthrough, INTERVAL)
   if (kind === "none") {
     return (
       <p className="empty">This program takes no steps: it runs from top to bottom. Its prints stand below the text.</p>

@@ -113,7 +113,7 @@ describe("Descent", () => {
     stand(model, 1, 0.1)
     await soon(() => expect(element.querySelector(".said")?.textContent).toBe("x 2 → 1.6, loss 4 → 2.56"))
     expect(element.querySelector("[aria-live]")?.textContent).toBe("x 2 → 1.6, loss 4 → 2.56")
-    expect(element.querySelector(".loss-curve")?.getAttribute("d")?.length).toBeGreaterThan(1000)
+    await soon(() => expect(element.querySelector(".loss-curve")?.getAttribute("d")?.length).toBeGreaterThan(1000))
     expect(element.querySelectorAll(".tangent, .step-arrow, .point")).toHaveLength(3)
   })
 
