@@ -91,7 +91,7 @@ function needsOf(runtime: TensorRuntime, { outputs, updates, feeds }: RunRequest
       placeholders: nodes.filter(
         (node) => isOp(node, "input") && node.attrs.role === "placeholder" && !feeds.has(node),
       ),
-      reads: nodes.filter((node) => isOp(node, "read_variable") && assignSeenBy(node) === null),
+      reads: nodes.filter((node) => isOp(node, "read_variable") && !feeds.has(node) && assignSeenBy(node) === null),
       assigned: assigns.filter((node) => !runtime.facts.isInitialiser(node)).map((node) => node.attrs.variable),
     }
   })
