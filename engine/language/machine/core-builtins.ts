@@ -3,7 +3,7 @@ import { ELLIPSIS, NOT_IMPLEMENTED, PyTuple } from "../objects/containers.ts"
 import {
   baseExceptionType,
   exceptionTypes,
-  type PyException,
+  PyException,
   stopIterationType,
   typeErrorType,
   valueErrorType,
@@ -12,7 +12,7 @@ import { classMethodType, PyMethodWrapper, PyProperty, propertyType, staticMetho
 import { LiveNumber, plain } from "../objects/live.ts"
 import { objectType, PyType, type PyValue, typeType } from "../objects/object.ts"
 import { generatorType, type PyGenerator } from "./frame.ts"
-import { generatorAdvance } from "./generators.ts"
+import { closeGenerator, generatorAdvance, generatorThrow } from "./generators.ts"
 import { type LogKey, NativeFunction } from "./native.ts"
 import { raised } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
@@ -113,8 +113,19 @@ export function coreTypes(runtime: () => Runtime): TypeDefinition[] {
         close: {
           signature: "()",
           call: (_ctx, self) => {
-            self.state = "finished"
+            closeGenerator(runtime(), self)
             return null
+          },
+        },
+        throw: {
+          signature: "(value, /)",
+          call: (ctx, self, value) => {
+            const made = value instanceof PyType ? ctx.call(value, []) : value
+            if (!(made instanceof PyException)) {
+              return ctx.raise(typeErrorType, "exceptions must be classes or instances deriving from BaseException")
+            }
+            const item = generatorThrow(runtime(), self, made)
+            return item === undefined ? ctx.raiseWith(stopIterationType, []) : item
           },
         },
         __next__: { signature: "()", call: (_ctx, self) => send(runtime(), self, null) },

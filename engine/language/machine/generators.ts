@@ -1,10 +1,19 @@
 // Generators: resuming a frame that waits, and taking what it yields.
-import { typeErrorType, valueErrorType } from "../objects/exceptions.ts"
+import { PyTuple } from "../objects/containers.ts"
+import {
+  generatorExitType,
+  PyException,
+  Raised,
+  runtimeErrorType,
+  typeErrorType,
+  valueErrorType,
+} from "../objects/exceptions.ts"
 import type { PyValue } from "../objects/object.ts"
 import { pushFrame, runToEnd } from "./call.ts"
 import type { PyGenerator } from "./frame.ts"
 import { raise } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
+import { unwind } from "./unwind.ts"
 
 /** Pushes a generator's frame so that it goes on; false where it is finished. */
 export function resumeGenerator(rt: Runtime, generator: PyGenerator, sent: PyValue): boolean {
@@ -30,4 +39,34 @@ export function generatorAdvance(rt: Runtime, generator: PyGenerator, sent: PyVa
   if (!resumeGenerator(rt, generator, sent)) return undefined
   generator.frame.entry = true
   return runToEnd(rt, floor)
+}
+
+/** Raises an exception where a generator waits; the next value that it yields, or undefined where it then ends. */
+export function generatorThrow(rt: Runtime, generator: PyGenerator, exception: PyException): PyValue | undefined {
+  if (generator.state === "finished") throw new Raised(exception)
+  if (generator.state === "running") raise(valueErrorType, "generator already executing")
+  const floor = rt.frames.length
+  const { frame } = generator
+  pushFrame(rt, frame)
+  generator.state = "running"
+  frame.awaitsValue = false
+  frame.entry = true
+  unwind(rt, new Raised(exception), floor)
+  return runToEnd(rt, floor)
+}
+
+/** Ends a generator: its `finally` clauses run. */
+export function closeGenerator(rt: Runtime, generator: PyGenerator): void {
+  if (generator.state === "finished" || generator.frame.ip === 0) {
+    generator.state = "finished"
+    return
+  }
+  const exit = new PyException(generatorExitType, new PyTuple([]))
+  try {
+    if (generatorThrow(rt, generator, exit) === undefined) return
+  } catch (error) {
+    if (error instanceof Raised && error.exception === exit) return
+    throw error
+  }
+  raise(runtimeErrorType, "generator ignored GeneratorExit")
 }

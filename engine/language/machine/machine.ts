@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import { type Compiled, compile } from "../compile/compile.ts"
 import type { PlainParameter } from "../objects/code.ts"
-import { Raised } from "../objects/exceptions.ts"
+import { Raised, systemExitType } from "../objects/exceptions.ts"
 import { Namespace } from "../objects/functions.ts"
 import type { LiveSlot } from "../objects/live.ts"
 import type { PyObject, PyValue } from "../objects/object.ts"
@@ -221,7 +221,9 @@ export class Machine {
       const end = rt.execute(rt, 0)
       if (end === "returned") this.outcome = { reason: "finished" }
     } catch (error) {
-      this.outcome = { reason: "failed", diagnostic: this.diagnose(error) }
+      this.outcome = endsProgram(error)
+        ? { reason: "finished" }
+        : { reason: "failed", diagnostic: this.diagnose(error) }
     }
     if (this.outcome !== null) return this.outcome
     if (rt.stopReason === "step") {
@@ -254,4 +256,11 @@ export class Machine {
     const message = text.startsWith("internal:") ? text : `internal: ${text}`
     return { severity: "error", code: "internal", message, span, notes: [] }
   }
+}
+
+/** sys.exit() without a message: the program ends as it means to. */
+function endsProgram(error: unknown): boolean {
+  if (!(error instanceof Raised) || !error.exception.type.isSubclassOf(systemExitType)) return false
+  const [status] = error.exception.args.items
+  return status === undefined || status === null || typeof status === "bigint" || typeof status === "boolean"
 }

@@ -2,7 +2,7 @@
 import { type NativeContext, type NativeFunction, native } from "../../machine/native.ts"
 import { typeName } from "../../machine/types.ts"
 import { MISSING, PyDict, PyList, PyTuple } from "../../objects/containers.ts"
-import { typeErrorType } from "../../objects/exceptions.ts"
+import { systemExitType, typeErrorType } from "../../objects/exceptions.ts"
 import { PyModule } from "../../objects/functions.ts"
 import { PyObject, PyType, type PyValue } from "../../objects/object.ts"
 import { asciiOnly } from "./printable.ts"
@@ -146,6 +146,11 @@ export const objectFunctions: readonly NativeFunction[] = [
       return null
     },
     { doc: "Removes the attribute of a name." },
+  ),
+  ...["exit", "quit"].map((name) =>
+    native(name, "(code=None)", (ctx, code) => ctx.raiseWith(systemExitType, [code as PyValue]), {
+      doc: "Ends the program.",
+    }),
   ),
   native("vars", "(obj?, /)", (ctx, value) => vars(ctx, value as PyValue), {
     doc: "The attributes of an object, as a dict.",
