@@ -255,7 +255,7 @@ export const algorithmModules: readonly ModuleDefinition[] = [
     "contextlib",
     contextlibSource,
     {},
-    { doc: "with-blocks: contextmanager, suppress, nullcontext." },
+    { doc: "Blocks of with: contextmanager, suppress, nullcontext." },
   ),
   definePreludeModule("types", typesSource, {}, { doc: "Types without a name of their own; SimpleNamespace." }),
   definePreludeModule("pprint", pprintSource, {}, { doc: "Values printed over several lines." }),
