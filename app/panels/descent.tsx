@@ -35,7 +35,9 @@ export function descentNames(program: ProgramInfo | null): readonly string[] | s
 export function Descent() {
   const program = useRun((run) => run.program)
   const [picked, setPicked] = useState<string | null>(null)
+  const broken = useRun((run) => run.program === null && run.diagnostics.some(({ severity }) => severity === "error"))
   const names = descentNames(program)
+  if (broken) return <p className="empty">Once the program runs, its loss is drawn here as a landscape.</p>
   if (program === null || typeof names === "string") return <p className="empty">{names}</p>
   const plain = program.kind === "plain"
   const drawn = plain ? (program.functions.find((name) => name === picked) ?? program.functions[0] ?? null) : null

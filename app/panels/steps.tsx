@@ -12,8 +12,10 @@ export function Steps() {
   const { session } = usePlayground()
   const step = useRun((run) => run.step)
   const kind = useRun((run) => run.program?.kind)
+  const broken = useRun((run) => run.program === null && run.diagnostics.some(({ severity }) => severity === "error"))
   const code = useExperiment((experiment) => experiment.runCode)
   const answered = useAnswer(step === 0 ? null : `${step} ${code}`, session.walkthrough, INTERVAL)
+  if (broken) return <p className="empty">Once the program runs, each of its steps is worked out here.</p>
   if (kind === "none") {
     return (
       <p className="empty">This program takes no steps: it runs from top to bottom. Its prints stand below the text.</p>
