@@ -45,7 +45,7 @@ export interface Replay {
 }
 
 /** Looks at the parameters per doubling of the steps. */
-const STRETCH = 2_048
+const STRETCH = 512
 
 /** Milliseconds of training after which a snapshot is worth its memory, and the part of the time that they may take. */
 const SNAPSHOT_AFTER = 20
@@ -112,7 +112,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
 
   /** Looks come closer than this where little was done: a fixed function of the step, the same however one gets there. */
   function stretchLength(at: number): number {
-    return at < 2 * STRETCH ? 1 : 2 ** (Math.floor(Math.log2(at)) - 11)
+    return at < 2 * STRETCH ? 1 : 2 ** (Math.floor(Math.log2(at)) - 9)
   }
 
   /** Where to stop next: before the last step of a stretch and after it, so that one step's change is seen. */

@@ -81,6 +81,8 @@ export function createTimeline<S>(changes: readonly Change[] = [], limits: Timel
       return snapshots.findLast((snapshot) => snapshot.step <= step) ?? null
     },
     change(change) {
+      // Of a control that is dragged only the last value at a step has any effect.
+      known = known.filter((other) => !replaces(change, other))
       const at = known.findLastIndex((other) => other.step <= change.step) + 1
       known.splice(at, 0, change)
     },
@@ -91,4 +93,12 @@ export function createTimeline<S>(changes: readonly Change[] = [], limits: Timel
       while (snapshots.length > 0 && stepAt(snapshots.length - 1) > step) snapshots.pop()
     },
   }
+}
+
+/** Whether one change makes another one idle: the same control at the same step. */
+function replaces(change: Change, other: Change): boolean {
+  if (change.step !== other.step) return false
+  if (change.slot !== undefined) return other.slot?.id === change.slot.id
+  if (change.learningRate !== undefined) return other.learningRate !== undefined
+  return change.optimizer !== undefined && other.optimizer !== undefined
 }

@@ -24,13 +24,20 @@ test("the newest two stay, and the rest keeps to its memory", () => {
 test("changes come in order, and a fork forgets those after its step", () => {
   const timeline = createTimeline<null>([{ step: 9, learningRate: 0.9 }])
   timeline.change({ step: 3, learningRate: 0.3 })
+  timeline.change({ step: 3, optimizer: "adam" })
   timeline.change({ step: 3, learningRate: 0.4 })
-  expect(timeline.changesAt(3).map((change) => change.learningRate)).toEqual([0.3, 0.4])
+  timeline.change({ step: 3, slot: { id: 1, value: 5 } })
+  const atThree = [
+    { step: 3, optimizer: "adam" },
+    { step: 3, learningRate: 0.4 },
+    { step: 3, slot: { id: 1, value: 5 } },
+  ]
+  expect(timeline.changesAt(3)).toEqual(atThree)
   expect(timeline.nextChange(0)).toBe(3)
   expect(timeline.nextChange(3)).toBe(9)
   timeline.keep({ step: 0, state: null, bytes: 0 })
   timeline.keep({ step: 5, state: null, bytes: 0 })
   timeline.fork(3)
-  expect(timeline.changes.map((change) => change.learningRate)).toEqual([0.3, 0.4])
+  expect(timeline.changes).toEqual(atThree)
   expect(timeline.lastSnapshot).toBe(0)
 })

@@ -1,6 +1,7 @@
 // A driver over the model language's machine: loads a program, finds out how it trains, and steps it either way.
 import { type Diagnostic, errorDiagnostic } from "../../base/diagnostic.ts"
 import type { Machine } from "../../language/machine/machine.ts"
+import { LimitReached } from "../../language/machine/raise.ts"
 import type { Advance, Driver, Observation, Output } from "../driver.ts"
 import { findObjective } from "../graph/objective.ts"
 import type { Clock } from "../session-types.ts"
@@ -172,8 +173,9 @@ function applyChange(machine: Machine, training: Training | null, change: Change
   machine.setSlot(id, whole ? BigInt(value) : value)
 }
 
-/** What went wrong in our own part of a step, at the line that was run last. */
+/** What went wrong in our own part of a step, at the line that was run last: a fault of ours, or a program that is too large. */
 function faultAt(machine: Machine, error: unknown): Diagnostic {
+  if (error instanceof LimitReached) return errorDiagnostic(error.code, error.message, machine.span)
   const text = error instanceof Error ? error.message : String(error)
   return errorDiagnostic("internal", text.startsWith("internal:") ? text : `internal: ${text}`, machine.span)
 }
