@@ -30,14 +30,9 @@ export function findAttribute(rt: Runtime, object: PyValue, name: string): PyVal
     const native = rt.table.record(type).getAttribute?.(rt.ctx, value, name)
     if (native !== undefined) return native
     const fallback = userMethod(type, "__getattr__")
-    if (fallback !== undefined) return callFallback(rt, fallback, value, name)
+    if (fallback !== undefined) return rt.ctx.call(fallback, [value, name])
   }
   return undefined
-}
-
-/** `__getattr__`'s AttributeError means that there is no such attribute, for hasattr and getattr with a default. */
-function callFallback(rt: Runtime, fallback: PyValue, value: PyValue, name: string): PyValue {
-  return rt.ctx.call(fallback, [value, name])
 }
 
 export function getAttribute(rt: Runtime, object: PyValue, name: string): PyValue {

@@ -24,12 +24,20 @@ export function exceptionDiagnostic(rt: Runtime, exception: PyException): Diagno
   return { severity: "error", code: codeOf(exception.type.name), message, span, notes }
 }
 
+/** How a note names a function; null for a comprehension, which nobody thinks of as called. */
+function calledName(qualified: string): string | null {
+  const name = qualified.slice(qualified.lastIndexOf("<locals>.") + (qualified.includes("<locals>.") ? 9 : 0))
+  if (/<(list|set|dict)comp>$|<genexpr>$/.test(name)) return null
+  return name.endsWith("<lambda>") ? "the lambda" : name
+}
+
 /** The user's lines that the error came through, from the inside out; a recursion's many are told once. */
 function callNotes(source: string, exception: PyException): DiagnosticNote[] {
   const notes: DiagnosticNote[] = []
   for (let index = 1; index < exception.trace.length && notes.length < MAX_NOTES; index++) {
     const { span } = exception.trace[index] as TraceLine
-    const name = exception.trace[index - 1]?.functionName ?? ""
+    const name = calledName(exception.trace[index - 1]?.functionName ?? "")
+    if (name === null) continue
     const message = `${name} was called in line ${positionAt(source, span.start).line}`
     const last = notes[notes.length - 1]
     if (last?.span?.start !== span.start) notes.push({ message, span })
