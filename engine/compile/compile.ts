@@ -1,6 +1,6 @@
 // From a graph to a plan, pass by pass. What each pass leaves can be read as text: see explain.
 import { invariant } from "../base/invariant.ts"
-import { type Shape, sizeOf } from "../base/shape.ts"
+import { formatShape, type Shape, sizeOf } from "../base/shape.ts"
 import { OpError } from "../graph/builder.ts"
 import { isOp, type Node } from "../graph/node.ts"
 import { print } from "../graph/print.ts"
@@ -9,13 +9,13 @@ import type { Kernel } from "../kernel/kernel.ts"
 import { verifyKernel } from "../kernel/verify.ts"
 import { opTable } from "../ops/index.ts"
 import { collapse, readsOf, writesOf } from "./kernel-inputs.ts"
-import { type Draft, lower } from "./lower.ts"
+import { type Draft, type DraftBuffer, lower } from "./lower.ts"
 import { bytesOf, planMemory } from "./memory.ts"
 import { mergeCommon } from "./merge-common.ts"
 import { mergeKernels } from "./merge-kernels.ts"
 import type { Plan, PlanBuffer, PlanInput } from "./plan.ts"
 import { printKernels, printPlan } from "./print-plan.ts"
-import { createNodeMaker, type PureGraph, rootsOf } from "./pure-graph.ts"
+import { CompileError, createNodeMaker, type PureGraph, rootsOf, shapeOf } from "./pure-graph.ts"
 import { resolveState } from "./resolve-state.ts"
 import { simplifyExactly } from "./simplify-exactly.ts"
 import { specialise } from "./specialise.ts"
@@ -46,7 +46,7 @@ const graphPasses: readonly { readonly name: string; readonly run: (graph: PureG
   { name: "merge what simplifying made equal", run: mergeCommon },
 ]
 
-/** A plan that computes the fetches. Throws CompileError for shapes that do not fit, OpError where the memory limit is passed. */
+/** A plan that computes the fetches. Throws CompileError for shapes that do not fit and for what passes the memory limit. */
 export function compile(fetches: readonly Node[], options: CompileOptions = {}): Plan {
   return run(fetches, options, () => {})
 }
@@ -66,6 +66,8 @@ function run(fetches: readonly Node[], options: CompileOptions, watch: Watch): P
   const largest = roots.length === 0 ? 0 : Math.max(...walk(roots).map((node) => node.id))
   const { nodes, inputs } = specialise(createNodeMaker(opTable, largest + 1), roots, inputShapes)
   const renewed = (node: Node): Node => nodes.get(node) as Node
+  const limit = options.limitBytes ?? GIBIBYTE
+  for (const node of nodes.values()) checkSize(node, limit)
   watch("specialise shapes", () => print(roots.map(renewed)))
 
   let graph = resolveState({
@@ -86,7 +88,7 @@ function run(fetches: readonly Node[], options: CompileOptions, watch: Watch): P
   watch("merge kernels", () => printKernels(kernels))
   const plan = place(draft, kernels, kept, inputs)
   watch("plan memory", () => printPlan(plan))
-  checkLimit(plan, options.limitBytes ?? GIBIBYTE)
+  checkTotal(plan, draft.buffers, limit)
   return plan
 }
 
@@ -150,10 +152,33 @@ function sourceOf(leaf: Node, origins: ReadonlyMap<Node, Node>): PlanInput["sour
 
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(bytes < 100 * 2 ** 20 ? 1 : 0)} MB`
 
-function checkLimit(plan: Plan, limit: number): void {
+function exhausted(message: string, node: Node | null): OpError {
+  const error = new OpError("ResourceExhaustedError", "out-of-memory", message)
+  return node === null ? error : new CompileError(error, node)
+}
+
+const described = (node: Node): string => `${node.op} of ${formatShape(node.shape)}`
+
+/** A tensor beyond the limit is refused also where no kernel would store it: it would take as long. */
+function checkSize(node: Node, limit: number): void {
+  const bytes = bytesOf({ dtype: node.dtype, shape: shapeOf(node) })
+  if (bytes <= limit) return
+  const message = `${described(node)}: it takes ${megabytes(bytes)}, more than the limit of ${megabytes(limit)}. Use smaller batches or tensors.`
+  throw exhausted(message, node)
+}
+
+/** All values that live at one time, constants and inputs included. The error is placed at the largest. */
+function checkTotal(plan: Plan, drafts: readonly DraftBuffer[], limit: number): void {
   const given = plan.buffers.filter((buffer) => buffer.place.kind !== "arena")
   const bytes = plan.arenaBytes + given.reduce((sum, buffer) => sum + bytesOf(buffer), 0)
   if (bytes <= limit) return
-  const message = `program: one run needs ${megabytes(bytes)}, more than the limit of ${megabytes(limit)}. Use smaller batches or tensors.`
-  throw new OpError("ResourceExhaustedError", "out-of-memory", message)
+  const own = plan.buffers.flatMap(({ id }) => drafts[id]?.node ?? [])
+  const size = (node: Node): number => bytesOf({ dtype: node.dtype, shape: shapeOf(node) })
+  const largest = own.reduce<Node | null>(
+    (most, node) => (most !== null && size(most) >= size(node) ? most : node),
+    null,
+  )
+  const share = largest === null ? "" : ` (${megabytes(size(largest))} of them for ${described(largest)})`
+  const message = `program: one run needs ${megabytes(bytes)}${share}, more than the limit of ${megabytes(limit)}. Use smaller batches or tensors.`
+  throw exhausted(message, largest)
 }

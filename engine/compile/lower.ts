@@ -15,11 +15,15 @@ import { matmulOrder } from "./matmul-order.ts"
 import { type OpTable, type PureGraph, rootsOf, shapeOf } from "./pure-graph.ts"
 import { viewOf } from "./views.ts"
 
-/** A buffer before it has a place. `leaf` is the node whose value it holds from the start, else null. */
+/**
+ * A buffer before it has a place. `node` is the node whose value it holds, null for scratch; `leaf` is that node where the value
+ * is there from the start, else null.
+ */
 export interface DraftBuffer {
   readonly id: number
   readonly dtype: DType
   readonly shape: Shape
+  readonly node: Node | null
   readonly leaf: Node | null
 }
 
@@ -122,15 +126,15 @@ export function lower(table: OpTable, graph: PureGraph): Draft {
   const buffers: DraftBuffer[] = []
   const numbers = new Map<Node, number>()
   const kernels: Kernel[] = []
-  const reserve = (dtype: DType, shape: Shape, leaf: Node | null): number => {
-    buffers.push({ id: buffers.length, dtype, shape, leaf })
+  const reserve = (dtype: DType, shape: Shape, node: Node | null): number => {
+    buffers.push({ id: buffers.length, dtype, shape, node, leaf: node !== null && isLeaf(node) ? node : null })
     return buffers.length - 1
   }
   const lowering: Lowering = {
     fusion,
     bufferOf(node) {
       invariant(buffered.has(node), `${node.op} has no buffer`)
-      const number = numbers.get(node) ?? reserve(node.dtype, shapeOf(node), isLeaf(node) ? node : null)
+      const number = numbers.get(node) ?? reserve(node.dtype, shapeOf(node), node)
       numbers.set(node, number)
       return number
     },

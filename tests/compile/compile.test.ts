@@ -124,13 +124,26 @@ describe("memory", () => {
     expect(compile([x]).arenaBytes).toBe(2 * 400_000)
   })
 
-  it("beyond the limit is an error that says how much", () => {
+  it("beyond the limit is an error that says how much, at the largest value", () => {
     const { b, input } = scene()
-    const x = input([20000, 20000])
-    expect(() => compile([b.exp(x)])).toThrow(
-      "program: one run needs 3052 MB, more than the limit of 1024 MB. Use smaller batches or tensors.",
-    )
+    const x = input([10000, 10000])
+    const text =
+      "program: one run needs 1144 MB (381 MB of them for input of (10000, 10000)), more than the limit of 1024 MB. "
+    const turned = b.op("cumsum", [b.op("cumsum", [x], { axis: 0, exclusive: false, reverse: false })], {
+      axis: 1,
+      exclusive: false,
+      reverse: false,
+    })
+    expect(() => compile([turned])).toThrow(`${text}Use smaller batches or tensors.`)
     expect(() => compile([b.exp(input([10]))], { limitBytes: 64 })).toThrow(/limit of 0\.0 MB/)
+  })
+
+  it("refuses a tensor that is too large by itself, though no kernel would store it", () => {
+    const { b, input } = scene()
+    const wide = b.sum(b.broadcastTo(input([1]), [1000, 1000, 1000]), null)
+    expect(() => compile([wide])).toThrow(
+      "broadcast_to of (1000, 1000, 1000): it takes 3815 MB, more than the limit of 1024 MB. Use smaller batches or tensors.",
+    )
   })
 })
 
