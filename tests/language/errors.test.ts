@@ -17,3 +17,25 @@ for (const file of readdirSync(folder)) {
     }
   })
 }
+
+describe("a loop without a step", () => {
+  test.each([
+    ["ends with an error at its line", "x = 1\nwhile True:\n    pass\n"],
+    [
+      "is not saved by catching everything",
+      "x = 1\nwhile True:\n    try:\n        while True:\n            pass\n    except:\n        pass\n",
+    ],
+  ])("%s", (_title, source) => {
+    const [diagnostic] = runProgram(source).diagnostics
+    expect(diagnostic?.code).toBe("work-limit")
+    expect(diagnostic?.message).toMatch(/^TimeoutError: 10 million operations without a step\. /)
+    expect(diagnostic?.span.start).toBeGreaterThanOrEqual(source.indexOf("while"))
+  })
+})
+
+test("a module of another library: what to use instead, and what there is", () => {
+  const [diagnostic] = runProgram("import torch\n").diagnostics
+  const words = /^ModuleNotFoundError: No module named 'torch'\. Use tensorflow\. There are .*collections.*\.$/
+  expect(diagnostic?.message).toMatch(words)
+  expect(diagnostic?.span).toEqual({ start: 7, end: 12 })
+})

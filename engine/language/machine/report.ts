@@ -26,7 +26,7 @@ export function exceptionDiagnostic(rt: Runtime, exception: PyException): Diagno
 
 /** How a note names a function; null for a comprehension, which nobody thinks of as called. */
 function calledName(qualified: string): string | null {
-  const name = qualified.slice(qualified.lastIndexOf("<locals>.") + (qualified.includes("<locals>.") ? 9 : 0))
+  const name = qualified.replace(/^.*<locals>\./, "")
   if (/<(list|set|dict)comp>$|<genexpr>$/.test(name)) return null
   return name.endsWith("<lambda>") ? "the lambda" : name
 }
