@@ -67,7 +67,8 @@ export function DescentOverOne({ name, lossName, drawn }: DescentOverOneProps) {
   // Once the range has grown for a run that flies apart, the whole curve over it is what there is to see.
   const grown = start !== null && range !== null && range[0] !== parameterRange(start, bottom, [])[0]
   const highest = curve === null || start === null || grown ? Number.POSITIVE_INFINITY : valueAt(curve, start)
-  const target = curve === null || range === null ? null : [...range, ...lossRange(curve, range, highest)]
+  const target =
+    curve === null || range === null ? null : [...range, ...lossRange(curve, range, highest, bottom !== null)]
   const eased = useEased(target ?? [])
   const [x0, x1, y0, y1] = eased
 

@@ -35,16 +35,22 @@ function tidy(bound: number, width: number): number {
 /** Height of the picture above the lowest point, in heights of the start above it. */
 const HEADROOM = 1.6
 
-/** The range of the loss over what is shown: from the lowest point to well above the start, never to a far wall. */
-export function lossRange({ x, y }: SampledCurve, shown: Range, highest: number): Range {
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  for (const [index, value] of y.entries()) {
-    const at = x[index] ?? Number.NaN
-    if (at < shown[0] || at > shown[1] || !Number.isFinite(value)) continue
-    low = Math.min(low, value)
-    high = Math.max(high, value)
-  }
+/** What is left out at the bottom where the ground falls for ever, as a share of the samples: there may be a pole. */
+const ABYSS = 0.05
+
+/**
+ * The range of the loss over what is shown: from the lowest point to well above the start, never to a far wall. Where the
+ * ground has no bottom, its deepest twentieth is left out.
+ */
+export function lossRange({ x, y }: SampledCurve, shown: Range, highest: number, hasBottom: boolean): Range {
+  const heights = y
+    .filter((value, index) => {
+      const at = x[index] ?? Number.NaN
+      return at >= shown[0] && at <= shown[1] && Number.isFinite(value)
+    })
+    .sort()
+  const low = heights[hasBottom ? 0 : Math.floor(heights.length * ABYSS)] ?? Number.POSITIVE_INFINITY
+  const high = heights.at(-1) ?? Number.NEGATIVE_INFINITY
   if (low > high) return [0, 1]
   const wanted = Number.isFinite(highest) ? low + (highest - low) * HEADROOM : high
   const top = wanted > low ? Math.min(high, wanted) : high

@@ -122,7 +122,12 @@ function gridTrace({ kind, x, y, z }: PlotSeries, palette: Palette): Partial<Dat
   const across = x.length === rows * columns ? x.subarray(0, columns) : x
   const up = y.length === rows * columns ? y.filter((_, at) => at % columns === 0) : y
   const axes = { ...(across.length === columns ? { x: across } : {}), ...(up.length === rows ? { y: up } : {}) }
-  const shared = { z: grid, colorscale, showscale: false, ...axes }
+  // Lines of the paper's own colour would not be seen.
+  const lines: [number, string][] = [
+    [0, mix(palette.raised, palette.value, 0.45)],
+    [1, mix(palette.value, palette.ink, 0.55)],
+  ]
+  const shared = { z: grid, colorscale: kind === "contour" ? lines : colorscale, showscale: false, ...axes }
   const hovertemplate = "%{x}, %{y}: %{z:.4~g}<extra></extra>"
   if (kind === "image") return { ...shared, type: "heatmap", hovertemplate }
   return {

@@ -70,10 +70,16 @@ describe("the range of a parameter", () => {
 describe("the range of the loss", () => {
   test("reaches from the bottom to well above the start, not up a far wall", () => {
     const wall = sampled((x) => x ** 2 + (x > 2.2 ? 1e9 : 0), -2.5, 2.5)
-    const [low, high] = lossRange(wall, [-2.5, 2.5], 4)
+    const [low, high] = lossRange(wall, [-2.5, 2.5], 4, true)
     expect(low).toBeLessThan(0)
     expect(high).toBeGreaterThan(4)
     expect(high).toBeLessThan(10)
+  })
+
+  test("does not follow a pole into the depth", () => {
+    const pole = sampled((x) => Math.log(x + 1e-16), 0, 3)
+    expect(lossRange(pole, [0, 3], 1, true)[0]).toBeLessThan(-30)
+    expect(lossRange(pole, [0, 3], 1, false)[0]).toBeGreaterThan(-3)
   })
 
   test("does with holes and with flat ground", () => {
