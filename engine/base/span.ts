@@ -11,6 +11,11 @@ export function joinSpans(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) }
 }
 
+/** The spans in order, each once. */
+export function distinctSpans(spans: readonly Span[]): Span[] {
+  return [...new Map(spans.map((span) => [`${span.start} ${span.end}`, span])).values()]
+}
+
 /** A place in the text as people count it: lines and columns from 1. */
 export interface Position {
   readonly line: number

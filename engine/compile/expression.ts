@@ -32,8 +32,8 @@ export function isDraw(node: Node): node is Node<"random_uniform" | "random_norm
 export interface Emitter {
   readonly program: ProgramBuilder
   readonly operands: Operand[]
-  /** Ids of the nodes written so far. */
-  readonly origin: Set<number>
+  /** The nodes written so far. */
+  readonly written: Set<Node>
   /** The element of a node, seen through views (the innermost first), at the kernel's coordinate. */
   value(node: Node, views: readonly View[]): Scalar
 }
@@ -50,7 +50,7 @@ export function createEmitter(
 ): Emitter {
   const program = createProgramBuilder()
   const operands: Operand[] = []
-  const origin = new Set<number>()
+  const written = new Set<Node>()
   const loaded = new Map<string, Scalar>()
   const done = new Map<string, Scalar>()
   const held = new Map<Node, Scalar>()
@@ -94,7 +94,7 @@ export function createEmitter(
     const constant = uniformValue(node)
     if (constant !== null) return program.constant(scalarTypeOf(node.dtype), constant)
     if (fusion.buffered.has(node) && node !== root) return element(node, views)
-    origin.add(node.id)
+    written.add(node)
     const view = viewOf(node)
     if (view !== null) return value(node.inputs[0] as Node, [view, ...views])
     if (isDraw(node)) return draw(node, views)
@@ -119,5 +119,5 @@ export function createEmitter(
     return found
   }
 
-  return { program, operands, origin, value }
+  return { program, operands, written, value }
 }

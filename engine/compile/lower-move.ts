@@ -7,7 +7,7 @@ import type { BufferOperand } from "../kernel/kernel.ts"
 import { scalarTypeOf } from "../kernel/kernel.ts"
 import { createProgramBuilder } from "../kernel/program.ts"
 import { denseLayout, type Layout } from "./layout.ts"
-import { addMap, bufferOperand, constantProgram, copyProgram, type Lowering } from "./lowering.ts"
+import { addMap, bufferOperand, constantProgram, copyProgram, type Lowering, spansOf } from "./lowering.ts"
 import { shapeOf } from "./pure-graph.ts"
 
 /** The buffer of a node, dense. */
@@ -18,7 +18,7 @@ function whole(lowering: Lowering, node: Node): BufferOperand {
 function fill(lowering: Lowering, origin: Node, output: BufferOperand, shape: Shape, value: number): void {
   lowering.add({
     kind: "map",
-    origin: [origin.id],
+    spans: spansOf([origin]),
     shape,
     inputs: [],
     program: constantProgram(output.dtype, value),
@@ -92,7 +92,7 @@ function lowerGather(lowering: Lowering, node: Node<"gather">): void {
   const { indexed, others } = indexAxes(shape.length, axis, indices.layout.shape.length)
   lowering.add({
     kind: "gather",
-    origin: [node.id],
+    spans: spansOf([node]),
     shape,
     source: { ...source.operand, strides: along(shape.length, others, withoutAxis(source.layout.strides, axis)) },
     axisSize: source.layout.shape[axis] as number,
@@ -111,7 +111,7 @@ function lowerScatter(lowering: Lowering, node: Node<"scatter_add">): void {
   const { indexed, others } = indexAxes(shape.length, axis, indices.layout.shape.length)
   lowering.add({
     kind: "scatter_add",
-    origin: [node.id],
+    spans: spansOf([node]),
     shape,
     updates: updates.operand,
     indices: { ...indices.operand, strides: along(shape.length, indexed, indices.layout.strides) },
@@ -139,7 +139,7 @@ function lowerLines(lowering: Lowering, node: Node<"cumsum" | "cumprod" | "argso
   const length = layout.shape[axis] as number
   const output = whole(lowering, node)
   const common = {
-    origin: [node.id],
+    spans: spansOf([node]),
     shape,
     length,
     input: { ...operand, ...lines(layout, layout.shape, axis, reversed) },
@@ -179,7 +179,7 @@ function windowsOf(patches: Shape, image: Shape, { kernel, strides, padding }: P
 function copy(lowering: Lowering, origin: Node, shape: Shape, input: BufferOperand, output: BufferOperand): void {
   lowering.add({
     kind: "map",
-    origin: [origin.id],
+    spans: spansOf([origin]),
     shape,
     inputs: [input],
     program: copyProgram(input.dtype),
@@ -224,7 +224,7 @@ function lowerFold(lowering: Lowering, node: Node<"fold_patches">): void {
       const over = [shape[0], shape[1], shape[2], channels] as number[]
       lowering.add({
         kind: "map",
-        origin: [node.id],
+        spans: spansOf([node]),
         shape: over,
         inputs: [target, source],
         program,

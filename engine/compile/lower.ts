@@ -10,7 +10,7 @@ import { createEmitter, type Emitter, type Fusion, isElementwise } from "./expre
 import { anchorOf, anchorShape, anchorSuffix, chooseBuffers, isLeaf, isReduce, reductionView } from "./fuse.ts"
 import { applyAll, denseLayout, type Layout, type View } from "./layout.ts"
 import { lowerMove } from "./lower-move.ts"
-import { addMap, bufferOperand, type Lowering } from "./lowering.ts"
+import { addMap, bufferOperand, type Lowering, spansOf } from "./lowering.ts"
 import { matmulOrder } from "./matmul-order.ts"
 import { type OpTable, type PureGraph, rootsOf, shapeOf } from "./pure-graph.ts"
 import { viewOf } from "./views.ts"
@@ -56,7 +56,7 @@ function addReduce(lowering: Lowering, root: Node, anchor: Node): void {
   const epilogue = epilogueOf(lowering, root, anchor)
   lowering.add({
     kind: "reduce",
-    origin: [...new Set([...emitter.origin, anchor.id, ...epilogue.emitter.origin])],
+    spans: spansOf([...emitter.written, anchor, ...epilogue.emitter.written]),
     shape,
     reduced: seen.shape.slice(shape.length),
     inputs: emitter.operands,
@@ -89,7 +89,7 @@ function addMatmul(lowering: Lowering, root: Node, anchor: Node<"matmul">): void
   const epilogue = epilogueOf(lowering, root, anchor)
   lowering.add({
     kind: "matmul",
-    origin: [anchor.id, ...epilogue.emitter.origin],
+    spans: spansOf([anchor, ...epilogue.emitter.written]),
     batch,
     m,
     n,

@@ -1,6 +1,7 @@
 // What all writers of kernels share: buffers, operands, emitters, and the plain map.
 import type { DType } from "../base/dtype.ts"
 import type { Shape } from "../base/shape.ts"
+import { distinctSpans, type Span } from "../base/span.ts"
 import type { Node } from "../graph/node.ts"
 import { type BufferOperand, type Kernel, scalarTypeOf } from "../kernel/kernel.ts"
 import { createProgramBuilder, identityProgram, type Program } from "../kernel/program.ts"
@@ -24,6 +25,11 @@ export function bufferOperand(buffer: number, dtype: DType, { offset, strides }:
   return { kind: "buffer", buffer, dtype, offset, strides }
 }
 
+/** The places in the text of nodes that a kernel computes. */
+export function spansOf(nodes: Iterable<Node>): Span[] {
+  return distinctSpans([...nodes].flatMap(({ span }) => span ?? []))
+}
+
 /** A map that writes a node's value to a place: computes it, or copies it where it has a buffer and that is not the place. */
 export function addMap(lowering: Lowering, node: Node, output: BufferOperand): void {
   const { buffered } = lowering.fusion
@@ -32,7 +38,7 @@ export function addMap(lowering: Lowering, node: Node, output: BufferOperand): v
   const result = emitter.value(node, [])
   lowering.add({
     kind: "map",
-    origin: [...emitter.origin],
+    spans: spansOf(emitter.written),
     shape: shapeOf(node),
     inputs: emitter.operands,
     program: emitter.program.finish([result]),

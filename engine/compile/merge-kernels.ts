@@ -1,5 +1,6 @@
 // Pass: kernels over the same elements become one, so that a value is loaded once and small programs are one loop.
 import { sameShape, sizeOf } from "../base/shape.ts"
+import { distinctSpans, type Span } from "../base/span.ts"
 import {
   type BufferOperand,
   type Kernel,
@@ -39,11 +40,11 @@ function bodyOf(kernel: Kernel): Body | null {
   return { inputs: kernel.epilogueInputs, program: kernel.epilogue, outputs: kernel.outputs, given: 1 }
 }
 
-function withBody(kernel: Kernel, { inputs, program, outputs }: Body, origin: readonly number[]): Kernel {
-  const all = [...new Set([...kernel.origin, ...origin])]
-  if (kernel.kind === "map") return { ...kernel, origin: all, inputs, program, outputs }
+function withBody(kernel: Kernel, { inputs, program, outputs }: Body, spans: readonly Span[]): Kernel {
+  const all = distinctSpans([...kernel.spans, ...spans])
+  if (kernel.kind === "map") return { ...kernel, spans: all, inputs, program, outputs }
   if (kernel.kind === "reduce" || kernel.kind === "matmul") {
-    return { ...kernel, origin: all, epilogueInputs: inputs, epilogue: program, outputs }
+    return { ...kernel, spans: all, epilogueInputs: inputs, epilogue: program, outputs }
   }
   return kernel
 }
@@ -125,7 +126,7 @@ export function mergeKernels(kernels: readonly Kernel[], kept: ReadonlySet<numbe
       const kernel = list[earlier] as Kernel
       const body = bodyOf(kernel)
       if (body !== null && fits(kernel, body, map, shared)) {
-        list[earlier] = withBody(kernel, joined(body, map), map.origin)
+        list[earlier] = withBody(kernel, joined(body, map), map.spans)
         list.splice(later, 1)
         later--
         break

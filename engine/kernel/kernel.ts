@@ -1,6 +1,7 @@
 // The loop language: what a plan's kernels are, as data, with the exact order of every sum. Not how a back end runs them.
 import type { DType } from "../base/dtype.ts"
 import type { Shape } from "../base/shape.ts"
+import type { Span } from "../base/span.ts"
 import type { Program } from "./program.ts"
 import type { ScalarType } from "./scalar.ts"
 
@@ -44,14 +45,17 @@ export interface IndexOperand {
 
 export type Operand = BufferOperand | IndexOperand
 
-/** What a fused program is fed. Its `inputs` match the program's, in order. */
-interface Fused {
-  /** Graph nodes that the kernel computes, for the reader's source and for errors. */
-  readonly origin: readonly number[]
+/** What every kernel says of where it comes from. */
+interface Traced {
+  /** The places of the user's text whose values the kernel computes, each once. */
+  readonly spans: readonly Span[]
 }
 
-/** For each coordinate of `shape`: outputs[i] = program.results[i]. No output is also read, except element by element in place. */
-export interface MapKernel extends Fused {
+/**
+ * For each coordinate of `shape`: outputs[i] = program.results[i]. The program's inputs are `inputs`, in order. A place that is written
+ * may also be read, or lie where an input lies, only element by element: all of an element is read before any of it is written.
+ */
+export interface MapKernel extends Traced {
   readonly kind: "map"
   readonly shape: Shape
   readonly inputs: readonly Operand[]
@@ -63,7 +67,7 @@ export interface MapKernel extends Fused {
 export type Combine = "sum" | "prod" | "max" | "min" | "any" | "all"
 
 /** For each coordinate of `shape`: the program's one result, combined over `reduced`, then the epilogue. */
-export interface ReduceKernel extends Fused {
+export interface ReduceKernel extends Traced {
   readonly kind: "reduce"
   readonly shape: Shape
   readonly reduced: Shape
@@ -78,7 +82,7 @@ export interface ReduceKernel extends Fused {
 }
 
 /** For each batch coordinate: [m, k] · [k, n], then the epilogue. Transposes are strides. */
-export interface MatmulKernel extends Fused {
+export interface MatmulKernel extends Traced {
   readonly kind: "matmul"
   readonly batch: Shape
   readonly m: number
@@ -97,7 +101,7 @@ export interface MatmulKernel extends Fused {
 }
 
 /** Running sums or products along the last axis of [...shape, length]; a reversed scan has negative strides. */
-export interface ScanKernel extends Fused {
+export interface ScanKernel extends Traced {
   readonly kind: "scan"
   readonly shape: Shape
   readonly length: number
@@ -109,7 +113,7 @@ export interface ScanKernel extends Fused {
 }
 
 /** For each coordinate: output = source[its own offset + axisStride · index]; NaN, or 0 for integers, where the index is not in [0, axisSize). */
-export interface GatherKernel extends Fused {
+export interface GatherKernel extends Traced {
   readonly kind: "gather"
   readonly shape: Shape
   readonly source: BufferOperand
@@ -120,7 +124,7 @@ export interface GatherKernel extends Fused {
 }
 
 /** The output's whole buffer is zeroed; then, for each coordinate, output[its own offset + axisStride · index] += update, but for indices outside. */
-export interface ScatterKernel extends Fused {
+export interface ScatterKernel extends Traced {
   readonly kind: "scatter_add"
   readonly shape: Shape
   readonly updates: BufferOperand
@@ -131,7 +135,7 @@ export interface ScatterKernel extends Fused {
 }
 
 /** The first place of the largest or smallest along the last axis of [...shape, length]; a NaN wins over all numbers. */
-export interface ArgReduceKernel extends Fused {
+export interface ArgReduceKernel extends Traced {
   readonly kind: "argreduce"
   readonly shape: Shape
   readonly length: number
@@ -141,7 +145,7 @@ export interface ArgReduceKernel extends Fused {
 }
 
 /** The order that sorts each line, stable, NaN last in both directions. */
-export interface ArgSortKernel extends Fused {
+export interface ArgSortKernel extends Traced {
   readonly kind: "argsort"
   readonly shape: Shape
   readonly length: number

@@ -106,6 +106,18 @@ describe("fusion", () => {
     expect(kinds([loss], [update])).toEqual(["map"])
   })
 
+  it("knows the places in the text that a kernel computes", () => {
+    const { b, input } = scene()
+    const x = input([30])
+    const [first, second] = [
+      { start: 0, end: 4 },
+      { start: 8, end: 15 },
+    ]
+    const inner = b.with({ span: first }, () => b.exp(x))
+    const outer = b.with({ span: second }, () => b.sum(b.neg(inner), null))
+    expect(compile([outer]).kernels.map(({ spans }) => spans)).toEqual([[second, first]])
+  })
+
   it("stores no value that nobody reads", () => {
     const { b, input } = scene()
     const x = input([5000])

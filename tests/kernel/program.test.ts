@@ -72,7 +72,7 @@ function addKernel(change: Partial<MapKernel> = {}): Kernel {
   const program = k.finish([k.op("add", k.input("f32"), k.input("f32"))])
   return {
     kind: "map",
-    origin: [7],
+    spans: [{ start: 0, end: 5 }],
     shape: [2, 3],
     inputs: [place(0, 0, [3, 1]), place(1, 2, [0, -1])],
     program,

@@ -213,7 +213,7 @@ export function matmulRunner(kernel: MatmulKernel, workspace: Workspace, scratch
     strides: rowMajorStrides(shape),
   }
   const inputs = [product, ...epilogueInputs]
-  const map: MapKernel = { kind: "map", origin: [], shape, inputs, program: epilogue, outputs }
+  const map: MapKernel = { kind: "map", spans: [], shape, inputs, program: epilogue, outputs }
   const finish = own !== undefined && isIdentity(epilogue) ? () => {} : mapRunner(collapse(map) as MapKernel, workspace)
   return () => {
     const c = slots[place] as TypedArray
