@@ -128,3 +128,31 @@ describe("a check", () => {
     expect(long.program).toBeNull()
   })
 })
+
+describe("a live number that Python computes with", () => {
+  const source = [
+    "slope = 2.0",
+    "target = [slope * i for i in range(5)]",
+    "w = Variable(0.)",
+    "loss = reduce_mean((w * constant([0., 1., 2., 3., 4.]) - constant(target)) ** 2)",
+  ].join("\n")
+
+  test("changes the program while it trains, and comes back with its step", () => {
+    const session = openProgram(source, { learningRate: 0.05 })
+    const slot = session.program?.slots.find(({ name }) => name === "slope")
+    expect(slot).toMatchObject({ value: 2, range: null })
+    step(session, 100)
+    expect(scalar(session.state().parameters, "w")).toBeCloseTo(2, 4)
+    session.set({ slots: [{ id: slot?.id ?? -1, value: -3 }] })
+    expect(scalar(session.state().parameters, "w")).toBeCloseTo(2, 4)
+    expect(session.state().loss).toBeGreaterThan(100)
+    step(session, 100)
+    expect(scalar(session.state().parameters, "w")).toBeCloseTo(-3, 4)
+    session.startMove(50)
+    while (session.activity !== "none") session.work(Number.POSITIVE_INFINITY)
+    expect(session.state().loss).toBeLessThan(1)
+    step(session, 150)
+    expect(scalar(session.state().parameters, "w")).toBeCloseTo(-3, 4)
+    expect(answer(session.walkthrough())?.parameters[0]?.name).toBe("w")
+  })
+})

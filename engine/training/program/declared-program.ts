@@ -1,5 +1,6 @@
 // The loop that the playground appends to a declared program: which optimiser, its memory, the rate, the count of its runs.
 import type { TensorValue } from "../../base/dtype.ts"
+import { sameShape } from "../../base/shape.ts"
 import type { Node } from "../../graph/node.ts"
 import type { NativeContext } from "../../language/machine/native.ts"
 import type { VariableEntry } from "../../language/runtime/graph-state.ts"
@@ -15,7 +16,8 @@ const DEFAULT_RATE = 0.1
 /** All that changes while a declared program trains. Values are shared, never written to. */
 export interface DeclaredState {
   readonly variables: ReadonlyMap<number, VariableEntry>
-  readonly memory: ReadonlyMap<number, TensorValue>
+  /** In the order in which the step made it. */
+  readonly memory: readonly TensorValue[]
   readonly optimizer: OptimizerName
   readonly rate: number
   readonly runs: number
@@ -120,18 +122,28 @@ export function createDeclaredProgram(
     },
     snapshot: () => ({
       variables: new Map(runtime.graph.variables),
-      memory: new Map(memory),
+      memory: [...memory.values()],
       optimizer,
       rate: control,
       runs,
     }),
     restore(state) {
-      for (const [id, entry] of state.variables) runtime.graph.variables.set(id, entry)
+      const { variables } = runtime.graph
+      for (const [id, entry] of state.variables) {
+        // A variable that another live number has made in another shape keeps its own value.
+        const own = variables.get(id) ?? entry
+        if (sameShape(own.info.shape, entry.info.shape)) variables.set(id, { ...own, value: entry.value })
+      }
       optimizer = state.optimizer
       step = stepOf(optimizer) ?? step
-      memory = new Map(state.memory)
       control = state.rate
       runs = state.runs
+      memory = new Map(
+        Array.from(step.freshMemory(rateNow()), ([id, fresh], index): [number, TensorValue] => {
+          const value = state.memory[index]
+          return [id, value !== undefined && sameShape(value.shape, fresh.shape) ? value : fresh]
+        }),
+      )
     },
     over: (otherContext, other) => createDeclaredProgram({ ...request, ctx: otherContext, runtime: other }, shared),
   }

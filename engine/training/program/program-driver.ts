@@ -15,6 +15,7 @@ import type { VariableNames } from "./parameters.ts"
 import { createPlainFunctions } from "./plain-functions.ts"
 import { programInfo } from "./program-info.ts"
 import type { ProgramState } from "./program-state.ts"
+import { createTraces, type Traces } from "./retrace.ts"
 import { isolated } from "./scratch.ts"
 import { createTraining, type Training } from "./training.ts"
 
@@ -37,13 +38,21 @@ export function createProgramDriver(options: ProgramDriverOptions): Driver<Progr
   return machine === null ? brokenDriver(options) : machineDriver(machine, options, null)
 }
 
+/** What is known of a program once it is loaded. */
+interface Known {
+  readonly training: Training
+  /** Of a declared program. */
+  readonly traces: Traces | null
+}
+
 /** `known` is what another driver of the same program has found out: this one then begins at a state of it. */
-function machineDriver(machine: Machine, options: ProgramDriverOptions, known: Training | null): Driver<ProgramState> {
+function machineDriver(machine: Machine, options: ProgramDriverOptions, known: Known | null): Driver<ProgramState> {
   const { source, clock } = options
   const goOn = createLoading(machine, clock)
   const output = createProgramOutput(machine)
   const estimate = createMemoryEstimate(machine)
-  let training = known
+  let training = known?.training ?? null
+  let traces = known?.traces ?? null
   let failure: Diagnostic | null = null
   let diagnostics: readonly Diagnostic[] = options.diagnostics
 
@@ -92,7 +101,14 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: T
       fit: training.fit.possible(),
       plots: output.plotted !== null,
     })
+    if (found === "declared") traces = createTraces(source, machine, clock, training)
     return found === "none" ? "finished" : "ready"
+  }
+
+  /** Live numbers have moved: a declared program may be another graph now. */
+  function followSlots(): void {
+    const now = training
+    if (now !== null && traces !== null) training = guarded(() => traces?.follow(now) ?? now, now)
   }
 
   return {
@@ -123,12 +139,16 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: T
     restore(state) {
       failure = null
       if (state.machine !== null) machine.restore(state.machine)
-      if (state.declared !== null) training?.declared?.restore(state.declared)
       for (const [id, value] of state.slots.entries()) machine.setSlot(id, value)
+      followSlots()
+      if (state.declared !== null) training?.declared?.restore(state.declared)
     },
     parameters: () => training?.parameters() ?? [],
     observe: () => guarded(() => training?.observe() ?? NOTHING, NOTHING),
-    apply: (change) => applyChange(machine, training, change),
+    apply(change) {
+      applyChange(machine, training, change)
+      if (change.slot !== undefined) followSlots()
+    },
     get learningRate() {
       return training?.learningRate ?? null
     },
@@ -144,17 +164,18 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: T
       const slots = machine.slots.map(({ value }) => value)
       const twin = machine.twin()
       const other = training?.over(twin) ?? null
-      const driver = machineDriver(twin, options, other)
+      const beside = other === null ? null : { training: other, traces: traces?.over(twin, other) ?? null }
+      const driver = machineDriver(twin, options, beside)
       driver.restore(state)
       const apart = isolated(driver, machine)
       for (const [id, value] of slots.entries()) machine.setSlot(id, value)
       return apart
     },
     values: (names) =>
-      guarded(
-        () => namedValues(machine, machine.hasTrainables ? runtimeOf(machine) : null, training?.run() ?? 0, names),
-        {},
-      ),
+      guarded(() => {
+        const holder = training?.machine ?? machine
+        return namedValues(holder, holder.hasTrainables ? runtimeOf(holder) : null, training?.run() ?? 0, names)
+      }, {}),
     recordStep: () => guarded(() => training?.recordStep(), undefined),
     inspect: (offset) => guarded(() => training?.inspect(offset) ?? null, null),
     explain: () => guarded(() => training?.explain() ?? null, null),

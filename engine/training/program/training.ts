@@ -45,6 +45,7 @@ export interface TrainingAdvance extends Advance {
 }
 
 export interface Training {
+  readonly machine: Machine
   readonly kind: ProgramKind
   readonly declared: DeclaredProgram | null
   readonly minimised: Minimised | null
@@ -118,6 +119,7 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
   }
 
   const training: Training = {
+    machine,
     kind,
     declared,
     rate,
