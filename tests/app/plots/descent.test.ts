@@ -83,27 +83,11 @@ describe("the range of the loss", () => {
   })
 
   test("does with holes and with flat ground", () => {
-    expect(
-      lossRange(
-        sampled((x) => Math.log(x), -1, 2),
-        [-1, 2],
-        0.5,
-      ).every(Number.isFinite),
-    ).toBe(true)
-    expect(
-      lossRange(
-        sampled(() => 3, -1, 1),
-        [-1, 1],
-        3,
-      ),
-    ).toEqual([2, 4])
-    expect(
-      lossRange(
-        sampled(() => Number.NaN, -1, 1),
-        [-1, 1],
-        Number.NaN,
-      ),
-    ).toEqual([0, 1])
+    const [hole, flat, nothing] = [Math.log, () => 3, () => Number.NaN].map((f) => sampled(f, -1, 1))
+    const range = (curve = sampled(Math.abs, -1, 1), highest = 3) => lossRange(curve, [-1, 1], highest, true)
+    expect(range(hole, 0.5).every(Number.isFinite)).toBe(true)
+    expect(range(flat)).toEqual([2, 4])
+    expect(range(nothing, Number.NaN)).toEqual([0, 1])
   })
 })
 
