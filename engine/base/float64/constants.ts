@@ -19,8 +19,6 @@ export const HALF_PI: DoubleDouble = pair(1.5707963267948966, 6.123233995736766e
 export const INVERSE_SQRT_PI: DoubleDouble = pair(0.5641895835477563, 7.66772980658294e-18)
 /** log(2π)/2. */
 export const HALF_LN_TWO_PI: DoubleDouble = pair(0.9189385332046728, -3.8782941580672414e-17)
-/** √(2π). */
-export const SQRT_TWO_PI: DoubleDouble = pair(2.5066282746310007, -1.8328579980459167e-16)
 /** The constant of Euler and Mascheroni. */
 export const EULER_GAMMA: DoubleDouble = pair(0.5772156649015329, -4.942915152430645e-18)
 

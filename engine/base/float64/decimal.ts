@@ -81,7 +81,7 @@ export function shortestDigits32(x: number): Digits {
 }
 
 /** The float64 nearest to a decimal. */
-export function digitsValue({ digits, exponent }: Digits): number {
+function digitsValue({ digits, exponent }: Digits): number {
   return Number(`${digits}e${exponent - digits.length + 1}`)
 }
 

@@ -61,7 +61,7 @@ export function expScaled(x: DoubleDouble): Scaled {
 }
 
 /** exp(x) − 1 for |x| < 700, with full relative accuracy near zero. */
-export function expm1Double(x: DoubleDouble): DoubleDouble {
+function expm1Double(x: DoubleDouble): DoubleDouble {
   if (Math.abs(x.hi) < 0.01) return expm1Series(x)
   const { value, exponent } = expScaled(x)
   return addDouble(scale(value, powerOfTwo(exponent)), -1)

@@ -66,7 +66,7 @@ export function logDouble(x: DoubleDouble): DoubleDouble {
 }
 
 /** log(1 + x) with full relative accuracy near zero, for x > −1. */
-export function log1pDouble(x: DoubleDouble): DoubleDouble {
+function log1pDouble(x: DoubleDouble): DoubleDouble {
   if (Math.abs(x.hi) < 0.01) return log1pSeries(x)
   return logDouble(addDouble(x, 1))
 }

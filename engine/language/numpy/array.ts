@@ -132,11 +132,6 @@ export function copyArray(a: NdArray): NdArray {
   return denseArray(a.dtype, a.shape, copiedElements(a))
 }
 
-/** The one element of an array of size 1, or the first of more. */
-export function firstElement(a: NdArray): number {
-  return a.storage.data[a.offset] as number
-}
-
 type Run = (position: number, starts: readonly number[], length: number, steps: readonly number[]) => void
 
 /**

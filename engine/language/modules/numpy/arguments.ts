@@ -118,24 +118,9 @@ export function toAxis(ctx: NativeContext, value: PyValue): number | null {
   return given === null ? null : ctx.toInteger(given, "axis")
 }
 
-/** A float argument, or null for None. */
-export function toOptionalFloat(ctx: NativeContext, value: PyValue, what: string): number | null {
-  const given = plain(value)
-  return given === null ? null : ctx.toFloat(given, what)
-}
-
 /** A number as an array of its own, an array as it is. */
 export function arrayOf(operand: Operand): NdArray {
   if (operand instanceof NdArray) return operand
   if (operand instanceof NpScalar) return scalarArray(operand.dtype, operand.value)
   return arrayFrom(operand)
-}
-
-/** A Python list of nested lists with the array's numbers. */
-export function pyList(values: readonly PyValue[]): PyList {
-  return new PyList([...values])
-}
-
-export function pyTuple(values: readonly PyValue[]): PyTuple {
-  return new PyTuple(values)
 }

@@ -25,10 +25,10 @@ import { reprOf, textOf } from "./print-options.ts"
 import { reducingMethods } from "./reducing.ts"
 import { ownMethods, shapingMethods } from "./shaping-operations.ts"
 
-export const arrayIteratorType = new PyType("array_iterator", [objectType])
+const arrayIteratorType = new PyType("array_iterator", [objectType])
 
 /** Iteration over the first axis: a position in the array. */
-export class ArrayIterator extends PyIterator {
+class ArrayIterator extends PyIterator {
   override type: PyType = arrayIteratorType
   constructor(
     private array: NdArray,

@@ -19,7 +19,7 @@ import { chargeElements } from "./charging.ts"
 
 export const axisErrorType = new PyType("AxisError", [valueErrorType, indexErrorType], null, "numpy.exceptions")
 export const linAlgErrorType = new PyType("LinAlgError", [valueErrorType], null, "numpy.linalg")
-export const ufuncTypeErrorType = new PyType("UFuncTypeError", [typeErrorType], null, "numpy.core._exceptions")
+const ufuncTypeErrorType = new PyType("UFuncTypeError", [typeErrorType], null, "numpy.core._exceptions")
 
 const errorTypes: Readonly<Record<NumpyErrorClass, PyType>> = {
   ValueError: valueErrorType,

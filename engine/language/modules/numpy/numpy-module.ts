@@ -12,7 +12,7 @@ import { arrayDefinition } from "./array-record.ts"
 import { combiningFunctions } from "./combining.ts"
 import { countingFunctions } from "./counting.ts"
 import { creatingFunctions } from "./creating.ts"
-import { arrayFunction, linAlgErrorType, type SharedOperation, sharedFunction } from "./define.ts"
+import { arrayFunction, axisErrorType, linAlgErrorType, type SharedOperation, sharedFunction } from "./define.ts"
 import { dtypeDefinition, dtypeType, toDType } from "./dtype-object.ts"
 import { elementwiseFunctions } from "./elementwise.ts"
 import { numpyPrelude } from "./prelude.ts"
@@ -116,6 +116,7 @@ const members: Readonly<Record<string, PyValue>> = {
   NaN: Number.NaN,
   NAN: Number.NaN,
   newaxis: null,
+  AxisError: axisErrorType,
   __version__: "1.26.4",
 }
 

@@ -16,7 +16,7 @@ import { asScalar, type Draw, drawEach, drawIntegers, shapeOfArguments, sharedDr
 import { orderDraws } from "./random-order.ts"
 
 export const generatorType = new PyType("Generator", [objectType], null, "numpy.random")
-export const randomStateType = new PyType("RandomState", [objectType], null, "numpy.random")
+const randomStateType = new PyType("RandomState", [objectType], null, "numpy.random")
 
 /** A generator that the program made. */
 class PyGenerator extends PyObject {

@@ -19,7 +19,7 @@ const moduleSource: StateKey<RandomSource> = {
   create: (ctx) => new RandomSource(ctx.seed, STREAM),
 }
 
-export const randomType = new PyType("Random", [objectType], null, "random")
+const randomType = new PyType("Random", [objectType], null, "random")
 
 /** random.Random(seed): a stream of its own. */
 class PyRandom extends PyObject {
