@@ -1,5 +1,6 @@
 // Exceptions on their way up: handlers, the lines they came through, frames that end.
 import {
+  memoryErrorType,
   type PyException,
   Raised,
   recursionErrorType,
@@ -50,11 +51,15 @@ const MAX_TRACE = 64
 
 function asRaised(error: unknown): Raised | null {
   if (error instanceof Raised) return error
-  // JavaScript's own stack is full: natives nested too deep.
-  if (error instanceof RangeError && /stack|recursion/i.test(error.message)) {
-    return raised(recursionErrorType, ["maximum recursion depth exceeded"])
-  }
+  // JavaScript's own stack is full: natives nested too deep. No regular expression here, for it would need stack itself.
+  if (error instanceof RangeError && error.message.includes("call stack")) return tooDeep()
+  if (error instanceof Error && error.name === "InternalError") return tooDeep()
+  if (error instanceof RangeError) return raised(memoryErrorType, ["the result is too large"], "Make it shorter.")
   return null
+}
+
+function tooDeep(): Raised {
+  return raised(recursionErrorType, ["maximum recursion depth exceeded"])
 }
 
 /** The exception during whose handling this one was raised. */
