@@ -19,7 +19,7 @@ try:
     print(10.0 ** 400)
 except OverflowError as error:
     print("OverflowError", error)
-print(sum(range(10 ** 6)), hash(5), hash(2.0) == hash(2), 10 ** 18 + 1 == 1e18, 10 ** 18 < 1e18 + 1000)
+print(sum(range(10 ** 5)), hash(5), hash(2.0) == hash(2), 10 ** 18 + 1 == 1e18, 10 ** 18 < 1e18 + 1000)
 a, b = 0, 1
 while len(str(a)) < 30:
     a, b = b, a + b
