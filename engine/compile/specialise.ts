@@ -115,7 +115,8 @@ function resolve(maker: NodeMaker, node: Node, inputs: readonly Node[]): Node | 
 function fedInput(maker: NodeMaker, node: Node, shape: Shape): Node {
   const role = isOp(node, "input") ? node.attrs.role : "placeholder"
   const label = isOp(node, "input") ? node.attrs.label : (node.name ?? node.op)
-  return maker.make("input", [], { role, label, shape, dtype: node.dtype }, node)
+  // Nothing has to run before a value that is given.
+  return maker.make("input", [], { role, label, shape, dtype: node.dtype }, { ...node, control: [] })
 }
 
 /** The specialised form of every node that the roots need, and the graph's node behind each new input. */

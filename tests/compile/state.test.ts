@@ -46,6 +46,17 @@ describe("state", () => {
     expect(result).toEqual({ outputs: [[10.5], [1]], stores: { v0: [10.5] } })
   })
 
+  it("waits for nothing where a value is fed", () => {
+    const { b, variable, assign } = scene()
+    const v = variable(0, [])
+    const assigned = assign(v, b.scalar("float32", 5))
+    const attrs = { role: "leaf", label: "x", shape: [], dtype: "float32" } as const
+    const x = b.with({ span: null, control: [assigned] }, () => b.op("input", [], attrs))
+    const plan = compile([b.neg(x)])
+    expect(plan.stores).toEqual([])
+    expect(typedArrayBackend.load(plan).run([tensor([], [3])]).outputs[0]?.data[0]).toBe(-3)
+  })
+
   it("lets two variables change places, in single runs and in loops", () => {
     const { variable, read, assign } = scene()
     const [v, w] = [variable(0, [2]), variable(1, [2])]

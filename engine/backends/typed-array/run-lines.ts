@@ -106,30 +106,77 @@ export function argSortRunner(
   }
 }
 
+/** A shape as rows of its last axis: a scalar is one row of one element. */
+interface Rows {
+  readonly outer: Shape
+  readonly length: number
+  readonly starts: readonly BufferOperand[]
+  /** Elements between neighbours of a row, by operand. */
+  readonly steps: readonly number[]
+}
+
+function rowsOf(shape: Shape, operands: readonly BufferOperand[]): Rows {
+  if (shape.length === 0) return { outer: [], length: 1, starts: operands, steps: operands.map(() => 0) }
+  return {
+    outer: shape.slice(0, -1),
+    length: shape[shape.length - 1] as number,
+    starts: operands.map(starts),
+    steps: operands.map(lastStride),
+  }
+}
+
 export function gatherRunner(kernel: GatherKernel, { slots }: Workspace): Runner {
   const { shape, source, indices, output, axisSize, axisStride } = kernel
   const missing = output.dtype === "float32" || output.dtype === "float64" ? Number.NaN : 0
+  const { outer, length, starts, steps } = rowsOf(shape, [source, indices, output])
+  const [fromStep, indexStep, toStep] = steps as [number, number, number]
   return () => {
     const from = slots[source.buffer] as TypedArray
     const at = slots[indices.buffer] as TypedArray
     const target = slots[output.buffer] as TypedArray
-    eachPlace(shape, [source, indices, output], (places) => {
-      const index = at[places[1]!]!
-      target[places[2]!] = index >= 0 && index < axisSize ? from[places[0]! + index * axisStride]! : missing
+    eachPlace(outer, starts, (places) => {
+      let p = places[0]!
+      let q = places[1]!
+      let r = places[2]!
+      // Where one index serves the whole row, a dense row is copied at once.
+      const index = at[q]!
+      const inside = index >= 0 && index < axisSize
+      if (indexStep === 0 && fromStep === 1 && toStep === 1 && inside) {
+        const first = p + index * axisStride
+        target.set(from.subarray(first, first + length), r)
+        return
+      }
+      for (let i = 0; i < length; i++) {
+        const own = at[q]!
+        target[r] = own >= 0 && own < axisSize ? from[p + own * axisStride]! : missing
+        p += fromStep
+        q += indexStep
+        r += toStep
+      }
     })
   }
 }
 
 export function scatterRunner(kernel: ScatterKernel, { slots }: Workspace): Runner {
   const { shape, updates, indices, output, axisSize, axisStride } = kernel
+  const { outer, length, starts, steps } = rowsOf(shape, [updates, indices, output])
+  const [fromStep, indexStep, toStep] = steps as [number, number, number]
   return () => {
     const from = slots[updates.buffer] as TypedArray
     const at = slots[indices.buffer] as TypedArray
     const target = slots[output.buffer] as TypedArray
     target.fill(0)
-    eachPlace(shape, [updates, indices, output], (places) => {
-      const index = at[places[1]!]!
-      if (index >= 0 && index < axisSize) target[places[2]! + index * axisStride]! += from[places[0]!]!
+    eachPlace(outer, starts, (places) => {
+      let p = places[0]!
+      let q = places[1]!
+      let r = places[2]!
+      for (let i = 0; i < length; i++) {
+        const index = at[q]!
+        if (index >= 0 && index < axisSize) target[r + index * axisStride]! += from[p]!
+        p += fromStep
+        q += indexStep
+        r += toStep
+      }
     })
   }
 }
