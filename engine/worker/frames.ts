@@ -29,7 +29,8 @@ export function createFrames(session: Session, generation: number): Frames {
 
   /** Curves about ten times a second, and once more for the place where the run comes to stand. */
   function dueCurves(playing: boolean, now: number): boolean {
-    const of = `${session.step} of ${session.lastStep} on ${session.changes.length}`
+    // Where a run comes to stand it is looked at once more: the curves of that step have grown by a point.
+    const of = `${session.step} of ${session.lastStep} on ${session.changes.length} ${playing ? "playing" : "standing"}`
     if (of === curvesOf || (playing && now - curvesAt < CURVES_EVERY)) return false
     curvesOf = of
     curvesAt = now
