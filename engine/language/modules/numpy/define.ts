@@ -36,10 +36,15 @@ const errorTypes: Readonly<Record<NumpyErrorClass, PyType>> = {
 
 /** Runs array code, raises its errors in the program, and charges for the result. */
 export function guarded<T extends PyValue>(ctx: NativeContext, run: () => T): T {
+  const result = raising(ctx, run)
+  chargeElements(ctx, sizeOfValue(result))
+  return result
+}
+
+/** Runs array code and raises its errors in the program. */
+function raising<T extends PyValue>(ctx: NativeContext, run: () => T): T {
   try {
-    const result = run()
-    chargeElements(ctx, sizeOfValue(result))
-    return result
+    return run()
   } catch (error) {
     if (error instanceof NumpyError) return ctx.raise(errorTypes[error.pythonClass], error.message)
     throw error
@@ -78,6 +83,8 @@ export interface SharedOperation {
   readonly rest: string
   readonly call: (ctx: NativeContext, a: NdArray, ...args: PyValue[]) => PyValue
   readonly doc?: string
+  /** Gives a window on the same elements, which costs nothing. */
+  readonly isView?: boolean
 }
 
 /** The function of the module; `convert` makes the first argument an array. */
@@ -86,6 +93,15 @@ export function sharedFunction(
   convert: (ctx: NativeContext, value: PyValue) => NdArray,
 ): NativeFunction {
   const signature = operation.rest === "" ? "(a)" : `(a, ${operation.rest})`
+  const doc = operation.doc === undefined ? {} : { doc: operation.doc }
+  if (operation.isView === true) {
+    return native(
+      operation.name,
+      signature,
+      (ctx, a, ...args) => raising(ctx, () => operation.call(ctx, convert(ctx, a as PyValue), ...args)),
+      doc,
+    )
+  }
   return arrayFunction(
     operation.name,
     signature,
@@ -100,6 +116,7 @@ export function sharedMethod<T>(operation: SharedOperation, convert: (self: T) =
     signature: `(${operation.rest})`,
     call: (ctx, self, ...args) => {
       const a = convert(self)
+      if (operation.isView === true) return raising(ctx, () => operation.call(ctx, a, ...args))
       chargeElements(ctx, a.size)
       return guarded(ctx, () => operation.call(ctx, a, ...args))
     },

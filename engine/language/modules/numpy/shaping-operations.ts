@@ -25,21 +25,30 @@ function integer(ctx: NativeContext, value: PyValue | undefined, what: string): 
 
 /** Both functions and methods, with the same arguments. */
 export const shapingMethods: readonly SharedOperation[] = [
-  { name: "ravel", rest: "order='C'", doc: "The elements as one axis.", call: (_ctx, a) => shaping.ravel(a) },
+  {
+    name: "ravel",
+    isView: true,
+    rest: "order='C'",
+    doc: "The elements as one axis.",
+    call: (_ctx, a) => shaping.ravel(a),
+  },
   {
     name: "squeeze",
+    isView: true,
     rest: "axis=None",
     doc: "Without axes of size 1.",
     call: (ctx, a, axis) => shaping.squeeze(a, toAxes(ctx, axis as PyValue)),
   },
   {
     name: "swapaxes",
+    isView: true,
     rest: "axis1, axis2",
     doc: "Two axes exchanged.",
     call: (ctx, a, first, second) => shaping.swapAxes(a, integer(ctx, first, "axis1"), integer(ctx, second, "axis2")),
   },
   {
     name: "diagonal",
+    isView: true,
     rest: "offset=0",
     doc: "The elements of a diagonal.",
     call: (ctx, a, offset) => shaping.diagonal(a, integer(ctx, offset, "offset")),
@@ -143,11 +152,13 @@ function spreadIntegers(ctx: NativeContext, args: PyValue | undefined, what: str
 export const ownMethods: readonly SharedOperation[] = [
   {
     name: "reshape",
+    isView: true,
     rest: "*shape, order='C'",
     call: (ctx, a, shape) => shaping.reshape(a, spreadIntegers(ctx, shape, "shape")),
   },
   {
     name: "transpose",
+    isView: true,
     rest: "*axes",
     call: (ctx, a, axes) => {
       const items = (axes as PyTuple).items
@@ -201,6 +212,7 @@ export const ownMethods: readonly SharedOperation[] = [
   },
   {
     name: "view",
+    isView: true,
     rest: "dtype=None",
     call: (_ctx, a) => new NdArray(a.storage, a.dtype, a.shape, a.strides, a.offset),
   },
@@ -220,12 +232,14 @@ function toList(a: NdArray, axis: number, offset: number): PyValue {
 export const shapingFunctions: readonly SharedOperation[] = [
   {
     name: "reshape",
+    isView: true,
     rest: "newshape, order='C'",
     doc: "The same elements in another shape; one extent may be -1.",
     call: (ctx, a, shape) => shaping.reshape(a, toIntegers(ctx, shape as PyValue, "newshape")),
   },
   {
     name: "transpose",
+    isView: true,
     rest: "axes=None",
     doc: "The axes in another order, reversed by default.",
     call: (ctx, a, axes) => shaping.transpose(a, toAxes(ctx, axes as PyValue)),
@@ -238,12 +252,14 @@ export const shapingFunctions: readonly SharedOperation[] = [
   },
   {
     name: "expand_dims",
+    isView: true,
     rest: "axis",
     doc: "With a new axis of size 1.",
     call: (ctx, a, axis) => shaping.expandDims(a, toIntegers(ctx, axis as PyValue, "axis")),
   },
   {
     name: "moveaxis",
+    isView: true,
     rest: "source, destination",
     doc: "One axis moved to another place.",
     call: (ctx, a, source, destination) =>
@@ -251,12 +267,25 @@ export const shapingFunctions: readonly SharedOperation[] = [
   },
   {
     name: "flip",
+    isView: true,
     rest: "axis=None",
     doc: "Reversed along axes.",
     call: (ctx, a, axis) => shaping.flip(a, toAxes(ctx, axis as PyValue)),
   },
-  { name: "flipud", rest: "", doc: "Reversed along the first axis.", call: (_ctx, a) => shaping.flip(a, [0]) },
-  { name: "fliplr", rest: "", doc: "Reversed along the second axis.", call: (_ctx, a) => shaping.flip(a, [1]) },
+  {
+    name: "flipud",
+    isView: true,
+    rest: "",
+    doc: "Reversed along the first axis.",
+    call: (_ctx, a) => shaping.flip(a, [0]),
+  },
+  {
+    name: "fliplr",
+    isView: true,
+    rest: "",
+    doc: "Reversed along the second axis.",
+    call: (_ctx, a) => shaping.flip(a, [1]),
+  },
   {
     name: "rot90",
     rest: "k=1",
