@@ -2,13 +2,30 @@
 import type { TensorValue } from "../../../base/dtype.ts"
 import { digits } from "../../../data/digits/digits.ts"
 import { findMnist, type MnistArrays } from "../../../data/mnist.ts"
-import type { NativeContext, StateKey } from "../../machine/native.ts"
+import type { NativeContext, ResourceKey, StateKey } from "../../machine/native.ts"
 import type { Cloneable } from "../../objects/cloner.ts"
 import { filesOf, raiseProblem } from "./files.ts"
 
 /** Generated digits that stand in for MNIST: enough to learn from, few enough to draw in a moment. */
 const STAND_IN_TRAIN = 6_000
 const STAND_IN_TEST = 1_000
+
+/** Generated digits, drawn when first asked for. Give one to many machines, and they are drawn once. */
+export class StandIn {
+  private drawn: MnistArrays | null = null
+
+  arrays(): MnistArrays {
+    if (this.drawn === null) {
+      const train = digits(STAND_IN_TRAIN, 0)
+      const test = digits(STAND_IN_TEST, 0, STAND_IN_TRAIN)
+      const { images: trainImages, labels: trainLabels } = train
+      this.drawn = { trainImages, trainLabels, testImages: test.images, testLabels: test.labels }
+    }
+    return this.drawn
+  }
+}
+
+export const standInKey: ResourceKey<StandIn> = { name: "stand-in digits", fallback: () => new StandIn() }
 
 class Loaded implements Cloneable {
   constructor(readonly arrays: MnistArrays) {}
@@ -24,9 +41,7 @@ function load(ctx: NativeContext): MnistArrays {
   if (search.kind === "broken") raiseProblem(ctx, search.problem)
   if (search.kind === "complete") return search.arrays
   ctx.charge((STAND_IN_TRAIN + STAND_IN_TEST) * 100)
-  const train = digits(STAND_IN_TRAIN, 0)
-  const test = digits(STAND_IN_TEST, 0, STAND_IN_TRAIN)
-  return { trainImages: train.images, trainLabels: train.labels, testImages: test.images, testLabels: test.labels }
+  return ctx.resource(standInKey).arrays()
 }
 
 /** The images and labels, as bytes. */
