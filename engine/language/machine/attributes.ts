@@ -265,6 +265,13 @@ export function deleteAttribute(rt: Runtime, target: PyValue, name: string): voi
   const object = plain(target)
   if (object instanceof PyModule && object.namespace.names.delete(name)) return
   if (object instanceof PyType && object.members?.delete(name) === true) return
+  const own = object instanceof PyObject ? userMethod(object.type, "__delattr__") : undefined
+  if (own !== undefined) rt.ctx.call(own, [object, name])
+  else deleteOwnAttribute(rt, object, name)
+}
+
+/** What `object.__delattr__` does. */
+export function deleteOwnAttribute(rt: Runtime, object: PyValue, name: string): void {
   if (object instanceof PyObject) {
     const member = findMember(rt, object.type, name)
     if (member?.kind === "value" && member.value instanceof PyProperty && member.value.deleter !== null) {

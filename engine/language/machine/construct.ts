@@ -70,7 +70,8 @@ function makeException(type: PyType, args: CallArguments): PyException {
   return new PyException(type, new PyTuple(args.positional.map(plain)))
 }
 
-function constructNative(
+/** An object of a native type, or of a class that derives from one. */
+export function constructNative(
   rt: Runtime,
   type: PyType,
   record: TypeRecord,

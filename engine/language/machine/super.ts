@@ -11,6 +11,8 @@ export function superAttribute(rt: Runtime, object: PySuper, name: string): PyVa
   const type = self instanceof PyType && self.isSubclassOf(after) ? self : typeOf(self)
   const member = findMember(rt, type, name, after)
   if (member === undefined) return undefined
+  // The class is passed by hand: super().__new__(cls).
+  if (name === "__new__" && member.kind === "method") return member.function
   switch (member.kind) {
     case "method":
       return new PyMethod(member.function, self)

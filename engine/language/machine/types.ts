@@ -1,6 +1,16 @@
 // Which type a value has, and finding members along the method resolution order.
-import { boolType, floatType, intType, noneType, type PyType, type PyValue, textType } from "../objects/object.ts"
+import {
+  boolType,
+  floatType,
+  intType,
+  noneType,
+  objectType,
+  type PyType,
+  type PyValue,
+  textType,
+} from "../objects/object.ts"
 import type { Runtime } from "./runtime.ts"
+import { hasSpecialMethod } from "./special-methods.ts"
 import type { NativeMember } from "./type-table.ts"
 
 export function typeOf(value: PyValue): PyType {
@@ -35,7 +45,7 @@ export function findMember(rt: Runtime, type: PyType, name: string, after: PyTyp
       if (value !== undefined) return { kind: "value", value }
     } else {
       const member = rt.table.ownMember(owner, name)
-      if (member !== undefined) return member
+      if (member !== undefined && (owner !== objectType || hasSpecialMethod(rt, type, name))) return member
     }
   }
   return undefined
