@@ -20,7 +20,10 @@ export interface ParseResult {
 }
 
 /** The longest text that is parsed, in UTF-16 units. */
-export const MAX_SOURCE_LENGTH = 1_000_000
+export const MAX_SOURCE_LENGTH = 400_000
+
+/** The most lines. */
+const MAX_LINES = 30_000
 
 /** The longest line: lines beyond it are no program, and slow every tool that shows them. */
 const MAX_LINE_LENGTH = 100_000
@@ -108,6 +111,7 @@ function checkLength(source: string): Diagnostic | null {
       notes: [],
     }
   }
+  let lines = 0
   for (let start = 0; start < source.length; ) {
     const newline = source.indexOf("\n", start)
     const end = newline === -1 ? source.length : newline
@@ -116,6 +120,10 @@ function checkLength(source: string): Diagnostic | null {
       return { severity: "error", code: "text-limit", message, span: { start, end }, notes: [] }
     }
     start = end + 1
+    if (++lines > MAX_LINES) {
+      const message = `MemoryError: the program has more than ${MAX_LINES} lines. Load data from a file instead.`
+      return { severity: "error", code: "text-limit", message, span: { start: end, end: source.length }, notes: [] }
+    }
   }
   return null
 }
