@@ -54,7 +54,8 @@ function programOfAddress(address: Address): Program {
 }
 
 function programOfWork(saved: SavedWork, address: Address): Program {
-  const settings: Settings = { ...saved.settings, speed: saved.settings.speed }
+  const { learningRate, speed } = saved.settings
+  const settings: Settings = { ...saved.settings, learningRate, speed }
   return { code: saved.code, example: saved.example, settings: { ...settings, ...settingsOf(address) } }
 }
 

@@ -35,6 +35,7 @@ export function createEditor(parent: HTMLElement, model: PlaygroundModel, sessio
         lineNumbers(),
         history(),
         drawSelection(),
+        EditorView.lineWrapping,
         indentOnInput(),
         indentUnit.of("    "),
         bracketMatching(),

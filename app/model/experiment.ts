@@ -13,8 +13,8 @@ export interface Goal {
 
 /** The controls' settings; what is undefined is the program's own or the default. */
 export interface Settings {
-  /** Used where the text names no rate. */
-  readonly learningRate: number
+  /** The reader's choice where the text names no rate; undefined is the engine's own. */
+  readonly learningRate: number | undefined
   readonly optimizer: OptimizerName
   readonly seed: number
   readonly precision: Precision
@@ -33,7 +33,7 @@ export interface ExperimentState {
 }
 
 export const defaultSettings: Settings = {
-  learningRate: 0.1,
+  learningRate: undefined,
   optimizer: "sgd",
   seed: 0,
   precision: "float32",

@@ -10,7 +10,7 @@ export function presentState({ experiment, run, view }: PlaygroundModel): Fragme
   const { program, step } = run.getState()
   return {
     code,
-    ...(program?.rate.owner === "control" ? { learningRate } : {}),
+    ...(program?.rate.owner === "control" && learningRate !== undefined ? { learningRate } : {}),
     optimizer,
     seed,
     precision,

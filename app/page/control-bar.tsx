@@ -74,10 +74,13 @@ function RunButton() {
   )
 }
 
+/** Shown until the engine says which rate it uses; the engine's own default. */
+const DEFAULT_RATE = 0.1
+
 function Rate() {
   const { model, session } = usePlayground()
   const rate = useRun((run) => run.program?.rate ?? null)
-  const control = useExperiment((state) => state.settings.learningRate)
+  const control = useExperiment((state) => state.settings.learningRate ?? DEFAULT_RATE)
   const current = useRun((run) => run.learningRate)
   const fixed = rate !== null && (rate.owner === "program" || rate.owner === "none")
   const note =

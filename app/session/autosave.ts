@@ -17,7 +17,7 @@ const WorkSchema = v.object({
   code: v.pipe(v.string(), v.maxLength(2_000_000)),
   example: v.nullable(v.string()),
   settings: v.object({
-    learningRate: v.pipe(v.number(), v.finite()),
+    learningRate: v.optional(v.pipe(v.number(), v.finite())),
     optimizer: v.picklist(optimizers),
     seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
     precision: v.picklist(["float32", "float64"]),

@@ -1,7 +1,6 @@
 // The one place where the page speaks to the engine: commands go out, frames come in and become store state.
 import type { DocumentationEntry, Engine, Experiment, Frame, Params } from "../../engine/index.ts"
 import { connect } from "../../engine/index.ts"
-import { defaultSettings } from "../model/experiment.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { createComparisons } from "./comparisons.ts"
 import { replaceSpan } from "./rewrite.ts"
@@ -26,8 +25,7 @@ export function connectSession(model: PlaygroundModel): Session {
 
   const described = (code: string): Experiment => {
     const { learningRate, optimizer, seed, precision } = experiment.getState().settings
-    // A rate that nobody chose is left out: it would take the place of the one that the text names.
-    const chosen = learningRate === defaultSettings.learningRate ? {} : { learningRate }
+    const chosen = learningRate === undefined ? {} : { learningRate }
     return { code, ...chosen, optimizer, seed, precision }
   }
 
@@ -75,7 +73,7 @@ export function connectSession(model: PlaygroundModel): Session {
         code,
         example,
         goal: goal ?? null,
-        settings: { ...state.settings, speed: undefined, ...settings },
+        settings: { ...state.settings, learningRate: undefined, speed: undefined, ...settings },
       }))
       await comparisons.compare([], described(code))
       return start()
