@@ -217,6 +217,12 @@ describe("cells and names", () => {
     expect(values.get("(x + 1)")).toBe(4n)
   })
 
+  test("leaving by SystemExit is an end, not a failure", () => {
+    const machine = open("if __name__ == '__main__':\n    print(1)\n    raise SystemExit\nprint(2)\n")
+    expect(machine.run().reason).toBe("finished")
+    expect(printed(machine)).toBe("1\n")
+  })
+
   test("a budget stops the machine between two instructions", () => {
     const machine = open("i = 0\nwhile True:\n    i += 1\n")
     expect(machine.run({ instructions: 100 }).reason).toBe("budget")
