@@ -28,9 +28,7 @@ function shapesOf(source: string, machine: Machine): CheckResult["shapes"][numbe
     const value = machine.names.get(name)
     const shape = value === undefined ? null : shapeOf(plain(value))
     const { line } = positionAt(source, statement.span.end)
-    if (shape !== null && (shape === undefined || shape.length > 0)) {
-      lines.set(name, { line, text: formatShape(shape ?? null) })
-    }
+    if (shape !== null && shape !== undefined && shape.length > 0) lines.set(name, { line, text: formatShape(shape) })
   }
   return [...lines.values()].sort((a, b) => a.line - b.line)
 }

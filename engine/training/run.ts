@@ -95,6 +95,11 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     arrive(null)
     if (outcome === "ready") keepSnapshot()
     if (pauses.loss(observer.now().loss) && outcome === "ready") status = "diverged"
+    // The first look compiles the loss: it may be too large.
+    if (outcome === "ready" && driver.diagnostics.some(({ severity }) => severity === "error")) {
+      ended = "failed"
+      status = "failed"
+    }
   }
 
   /** The run stands at a step: what was changed there is in force again. */
@@ -112,7 +117,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
 
   /** Looks come closer than this where little was done: a fixed function of the step, the same however one gets there. */
   function stretchLength(at: number): number {
-    return at < 2 * STRETCH ? 1 : 2 ** (Math.floor(Math.log2(at)) - 9)
+    return at < 2 * STRETCH ? 1 : 2 ** (22 - Math.clz32(at))
   }
 
   /** Where to stop next: before the last step of a stretch and after it, so that one step's change is seen. */
