@@ -142,7 +142,7 @@ describe("live numbers", () => {
       ["rate", 0.1],
       ["k", 2n],
       [null, 0.1],
-      [null, 3n],
+      ["x", 3n],
     ])
   })
 
