@@ -4,6 +4,7 @@ import { createMachine, type MachineResult } from "../language/machine/machine.t
 import { PreludeCache } from "../language/machine/prelude.ts"
 import { builtins } from "../language/modules/builtins.ts"
 import { fileStoreKey } from "../language/modules/data/files.ts"
+import { StandIn, standInKey } from "../language/modules/data/mnist.ts"
 import { checkProgram } from "./check.ts"
 import { languageModules } from "./language.ts"
 import { createProgramDriver } from "./program/program-driver.ts"
@@ -22,6 +23,7 @@ const CHECK_TIME = 50
 
 export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
   const preludes = new PreludeCache()
+  const standIn = new StandIn()
 
   function machineOf({ code, seed = 0, precision = "float32" }: Experiment, files: FileStore): MachineResult {
     return createMachine({
@@ -32,7 +34,10 @@ export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
       modules: languageModules,
       builtins,
       preludes,
-      resources: [[fileStoreKey, files]],
+      resources: [
+        [fileStoreKey, files],
+        [standInKey, standIn],
+      ],
     })
   }
 

@@ -69,8 +69,8 @@ interface Waiting<N extends CallName = CallName> extends Pending {
 /** Calls of which only the newest matters. */
 const LATEST_WINS: ReadonlySet<CallName> = new Set(["check", "landscape", "trial", "inspect", "walkthrough", "fit"])
 
-/** How long a worker with work may be silent before it is taken for hung, in milliseconds. */
-const SILENCE = 6_000
+/** How long a worker with work may be silent before it is taken for hung, in milliseconds: a slow phone reads a large file. */
+const SILENCE = 10_000
 
 /** The same before its first word: its code may still be on its way, over a slow line. */
 const SILENCE_AT_FIRST = 60_000

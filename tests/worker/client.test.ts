@@ -160,7 +160,7 @@ describe("a worker", () => {
     stage.pass(4_000)
     expect(stage.restarts).toEqual([])
     stage.worker().say({ kind: "alive" })
-    stage.pass(5_000)
+    stage.pass(9_000)
     expect(stage.restarts).toEqual([])
     stage.pass(2_000)
     expect(stage.restarts).toHaveLength(1)

@@ -1,5 +1,6 @@
 // A driver over the model language's machine: loads a program, finds out how it trains, and steps it either way.
 import { type Diagnostic, errorDiagnostic } from "../../base/diagnostic.ts"
+import type { Span } from "../../base/span.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import { LimitReached } from "../../language/machine/raise.ts"
 import type { Advance, Driver, Observation, Output } from "../driver.ts"
@@ -68,7 +69,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
     try {
       return work()
     } catch (error) {
-      failure ??= faultAt(machine, error)
+      failure ??= faultAt(error, machine.span)
       return otherwise
     }
   }
@@ -194,11 +195,11 @@ function applyChange(machine: Machine, training: Training | null, change: Change
   machine.setSlot(id, whole ? BigInt(value) : value)
 }
 
-/** What went wrong in our own part of a step, at the line that was run last: a fault of ours, or a program that is too large. */
-function faultAt(machine: Machine, error: unknown): Diagnostic {
-  if (error instanceof LimitReached) return errorDiagnostic(error.code, error.message, machine.span)
+/** What went wrong in our own part of a step: a fault of ours, or a program that is too large. */
+function faultAt(error: unknown, span: Span): Diagnostic {
+  if (error instanceof LimitReached) return errorDiagnostic(error.code, error.message, span)
   const text = error instanceof Error ? error.message : String(error)
-  return errorDiagnostic("internal", text.startsWith("internal:") ? text : `internal: ${text}`, machine.span)
+  return errorDiagnostic("internal", text.startsWith("internal:") ? text : `internal: ${text}`, span)
 }
 
 /** Of a text with a syntax error: it only says so. */
