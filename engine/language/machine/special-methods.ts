@@ -168,6 +168,21 @@ const other: Readonly<Record<string, SpecialMethod>> = {
     exists: (record) => record.round !== undefined,
     call: (ctx, record, self, digits) => orNot(record.round?.(ctx, object(self), digits as PyValue)),
   },
+  __index__: {
+    signature: "(self, /)",
+    exists: (record) => record.index !== undefined,
+    call: (ctx, record, self) => orNot(record.index?.(ctx, object(self))),
+  },
+  __int__: {
+    signature: "(self, /)",
+    exists: (record) => record.toInteger !== undefined || record.index !== undefined,
+    call: (ctx, record, self) => orNot((record.toInteger ?? record.index)?.(ctx, object(self))),
+  },
+  __float__: {
+    signature: "(self, /)",
+    exists: (record) => record.toFloat !== undefined,
+    call: (ctx, record, self) => orNot(record.toFloat?.(ctx, object(self))),
+  },
   __enter__: {
     signature: "(self, /)",
     exists: (record) => record.enter !== undefined,
