@@ -217,7 +217,7 @@ class Layer(Module):
         return {"name": self.name, "trainable": self._trainable}
 
     def _prepare(self, inputs):
-        if isinstance(inputs, (list, tuple)):
+        if isinstance(inputs, (list, tuple)) and any(hasattr(one, "shape") for one in inputs):
             return type(inputs)(self._prepare(one) for one in inputs)
         if isinstance(inputs, dict) or _is_tensor(inputs) or inputs is None:
             return inputs
