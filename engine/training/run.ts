@@ -117,7 +117,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
 
   /** Looks come closer than this where little was done: a fixed function of the step, the same however one gets there. */
   function stretchLength(at: number): number {
-    return at < 2 * STRETCH ? 1 : 2 ** (22 - Math.clz32(at))
+    return at < 2 * STRETCH ? 1 : 2 ** (22 - Math.clz32(Math.min(at, 0x7fffffff)))
   }
 
   /** Where to stop next: before the last step of a stretch and after it, so that one step's change is seen. */

@@ -82,6 +82,9 @@ export function commonDType(ctx: NativeContext, values: readonly PyValue[]): DTy
   return null
 }
 
+/** What a node costs, in instructions of the machine: making it, differentiating it, compiling it. */
+export const NODE_WORK = 200
+
 /** The tensor of a new node: checked for size, named where the program is a graph. */
 export function finish(
   ctx: NativeContext,
@@ -90,6 +93,7 @@ export function finish(
   symbolic: boolean,
   name: string,
 ): PyTensor {
+  ctx.charge(NODE_WORK)
   if (isKnown(node.shape) && sizeOf(node.shape) > MOST_ELEMENTS) {
     ctx.raise(
       resourceExhaustedErrorType,

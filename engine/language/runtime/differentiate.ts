@@ -4,6 +4,7 @@ import { isFloat } from "../../base/dtype.ts"
 import type { Node, VariableInfo } from "../../graph/node.ts"
 import { walk } from "../../graph/walk.ts"
 import type { NativeContext } from "../machine/native.ts"
+import { NODE_WORK } from "./build.ts"
 import { raising } from "./errors.ts"
 import type { TensorRuntime } from "./runtime.ts"
 import type { TapeState } from "./tape-state.ts"
@@ -65,6 +66,20 @@ export function differentiate(
     const parts = nodes.flatMap((node) => bySource.get(node) ?? [])
     return parts.length === 0 ? null : parts.reduce((sum, part) => builder.add(sum, part))
   })
+}
+
+/** `differentiate` where the program itself asks: the nodes that it makes count as the program's work. */
+export function differentiateForProgram(
+  ctx: NativeContext,
+  runtime: TensorRuntime,
+  ys: readonly Node[],
+  xs: readonly Source[],
+  options: DifferentiateOptions = {},
+): (Node | null)[] {
+  const before = runtime.shared.nextNode.id
+  const found = differentiate(ctx, runtime, ys, xs, options)
+  ctx.charge((runtime.shared.nextNode.id - before) * NODE_WORK)
+  return found
 }
 
 /** Nodes with a history from before the tape: for it they are given. */

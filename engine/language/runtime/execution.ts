@@ -6,6 +6,7 @@ import { compile } from "../../compile/compile.ts"
 import type { Plan } from "../../compile/plan.ts"
 import type { Node } from "../../graph/node.ts"
 import { inputsOf } from "../../graph/print.ts"
+import { walk } from "../../graph/walk.ts"
 import { type Kernel, outputShape } from "../../kernel/kernel.ts"
 import type { NativeContext, ResourceKey } from "../machine/native.ts"
 import { LimitReached } from "../machine/raise.ts"
@@ -25,6 +26,18 @@ export interface GraphRequest {
 
 /** Operations on elements in one run: a run is never split, and this many take about five seconds. */
 const WORK_AT_ONCE = 5e9
+
+/** Nodes of one graph: compiling takes time in proportion, and this many take about a second. */
+const MOST_NODES = 20_000
+
+function checkLength(fetches: readonly Node[]): void {
+  const { length } = walk(fetches)
+  if (length <= MOST_NODES) return
+  throw new LimitReached(
+    "work-limit",
+    `MemoryError: ${length} operations in one computation; ${MOST_NODES} is the limit. Shorten the loop that adds to it, or have values computed on the way, as .numpy() does.`,
+  )
+}
 
 function workOf(kernel: Kernel): number {
   switch (kernel.kind) {
@@ -55,6 +68,7 @@ function checkSize(plan: Plan, refused: string | null): void {
 export function loadPlan(ctx: NativeContext, request: GraphRequest): LoadedPlan {
   const backend = ctx.resource(backendKey)
   const { outputs, updates, record, fed } = request
+  checkLength([...outputs, ...updates])
   const plan = compile(outputs, { updates, record, inputShapes: fed })
   checkSize(plan, backend.refuses(plan))
   const executable = backend.load(plan)

@@ -7,7 +7,7 @@ import { PyList } from "../../objects/containers.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { finish } from "../../runtime/build.ts"
 import { toNode } from "../../runtime/convert.ts"
-import { differentiate, type Source } from "../../runtime/differentiate.ts"
+import { differentiateForProgram, type Source } from "../../runtime/differentiate.ts"
 import { raiseType, raiseValue, raising } from "../../runtime/errors.ts"
 import { PyTensor, PyVariable } from "../../runtime/objects.ts"
 import { runtimeOf, type TensorRuntime } from "../../runtime/runtime.ts"
@@ -79,7 +79,7 @@ const gradients = native(
     )
     const stopNodes =
       stops === null ? [] : list(ctx, stops as PyValue).flatMap((stop) => stopped(ctx, runtime, stop, nodes))
-    const found = differentiate(ctx, runtime, nodes, sources, {
+    const found = differentiateForProgram(ctx, runtime, nodes, sources, {
       stopGradients: stopNodes,
       ...(given === undefined ? {} : { gradYs: given }),
     })
@@ -127,7 +127,7 @@ const hessians = native(
     return new PyList(
       list(ctx, xs as PyValue).map((x) => {
         const source = sourceOf(ctx, x, "hessians")
-        const [first = null] = differentiate(ctx, runtime, nodes, [source])
+        const [first = null] = differentiateForProgram(ctx, runtime, nodes, [source])
         if (first === null) return raiseValue(ctx, "hessians: ys do not depend on x.")
         return finish(ctx, runtime, jacobianOf(ctx, runtime, first, source, null), symbolic, "hessians")
       }),
@@ -168,7 +168,7 @@ export function jacobianOf(
       ),
       shape,
     )
-    const [found = null] = differentiate(ctx, runtime, [y], [source], { gradYs: [one], tape })
+    const [found = null] = differentiateForProgram(ctx, runtime, [y], [source], { gradYs: [one], tape })
     const gradient = found ?? zerosFor(ctx, runtime, source, runtime.symbolic)
     return builder.reshape(gradient, [1, ...xShape])
   })

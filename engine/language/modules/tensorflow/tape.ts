@@ -8,7 +8,7 @@ import { runtimeErrorType } from "../../objects/exceptions.ts"
 import { objectType, PyObject, PyType, type PyValue } from "../../objects/object.ts"
 import { finish } from "../../runtime/build.ts"
 import { toNode } from "../../runtime/convert.ts"
-import { differentiate, type Source } from "../../runtime/differentiate.ts"
+import { differentiateForProgram, type Source } from "../../runtime/differentiate.ts"
 import { raiseType } from "../../runtime/errors.ts"
 import { PyTensor, PyVariable } from "../../runtime/objects.ts"
 import { readVariable } from "../../runtime/reads.ts"
@@ -94,7 +94,7 @@ function gradient(ctx: NativeContext, self: PyTape, args: readonly PyValue[]): P
   const nest = flattenNest(ctx, sources)
   const xs = nest.leaves.map((leaf) => sourceOf(ctx, leaf, "gradient"))
   const given = outputGradients === null ? null : flattenNest(ctx, outputGradients).leaves
-  const found = differentiate(ctx, runtime, ys, xs, {
+  const found = differentiateForProgram(ctx, runtime, ys, xs, {
     tape: self.state,
     ...(given === null
       ? {}
