@@ -9,15 +9,19 @@ import { shapeOf } from "./program/shapes.ts"
 import { topLevelBindings } from "./source/bindings.ts"
 import type { CheckResult } from "./types.ts"
 
+/** The diagnostic of a program that did too much: a check that was cut off says nothing of it. */
+const WORK_LIMIT_CODE = "work-limit"
+
 /** Runs the driver up to its first step, or until the deadline: what was found by then is true, and nothing wrong is said. */
 export function checkProgram(source: string, machine: Machine | null, driver: Driver, deadline: number): CheckResult {
   const outcome = driver.load(deadline)
   if (machine === null) return { diagnostics: driver.diagnostics, shapes: [], names: [], program: null }
+  const cutOff = outcome === "more" || driver.diagnostics.some(({ code }) => code === WORK_LIMIT_CODE)
   return {
-    diagnostics: driver.diagnostics,
+    diagnostics: driver.diagnostics.filter(({ code }) => code !== WORK_LIMIT_CODE),
     shapes: shapesOf(source, machine),
     names: namesOf(machine),
-    program: outcome === "more" ? null : driver.info,
+    program: cutOff ? null : driver.info,
   }
 }
 

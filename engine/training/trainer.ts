@@ -20,12 +20,18 @@ export interface TrainerOptions {
 
 /** How long a check may take, in milliseconds. */
 const CHECK_TIME = 50
+/** Units of work of a check: a single call on much data, which no clock can interrupt, is not begun. */
+const CHECK_WORK = 2_000_000
 
 export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
   const preludes = new PreludeCache()
   const standIn = new StandIn()
 
-  function machineOf({ code, seed = 0, precision = "float32" }: Experiment, files: FileStore): MachineResult {
+  function machineOf(
+    { code, seed = 0, precision = "float32" }: Experiment,
+    files: FileStore,
+    limits: { readonly workLimit?: number },
+  ): MachineResult {
     return createMachine({
       source: code,
       seed,
@@ -34,6 +40,7 @@ export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
       modules: languageModules,
       builtins,
       preludes,
+      ...limits,
       resources: [
         [fileStoreKey, files],
         [standInKey, standIn],
@@ -41,8 +48,8 @@ export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
     })
   }
 
-  function driverOf(experiment: Experiment, files: FileStore) {
-    const { machine, diagnostics } = machineOf(experiment, files)
+  function driverOf(experiment: Experiment, files: FileStore, limits: { readonly workLimit?: number } = {}) {
+    const { machine, diagnostics } = machineOf(experiment, files, limits)
     const backend = "typed-array"
     return { machine, driver: createProgramDriver({ source: experiment.code, machine, diagnostics, clock, backend }) }
   }
@@ -50,7 +57,7 @@ export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
   return {
     open: (experiment, files) => createSession({ experiment, driver: driverOf(experiment, files).driver, clock }),
     check(experiment, files) {
-      const { machine, driver } = driverOf(experiment, files)
+      const { machine, driver } = driverOf(experiment, files, { workLimit: CHECK_WORK })
       return checkProgram(experiment.code, machine, driver, clock() + CHECK_TIME)
     },
   }

@@ -23,10 +23,11 @@ function takeStock(rt: Runtime): void {
   rt.totalWork += used
   rt.chunk = FUEL_CHUNK
   rt.fuel = FUEL_CHUNK
-  if (rt.work > WORK_LIMIT) {
+  const { workLimit } = rt.options
+  if (rt.work > workLimit) {
     throw new LimitReached(
       "work-limit",
-      `TimeoutError: ${(WORK_LIMIT / 1e6).toFixed(0)} million operations without a step. Does this loop end? Do less before the first step, or between two.`,
+      `TimeoutError: ${(workLimit / 1e6).toFixed(0)} million operations without a step. Does this loop end? Do less before the first step, or between two.`,
     )
   }
 }

@@ -20,7 +20,7 @@ import { pathOf } from "./paths.ts"
 import { PreludeCache } from "./prelude.ts"
 import { LimitReached } from "./raise.ts"
 import { exceptionDiagnostic, userSpan } from "./report.ts"
-import { type Log, Runtime } from "./runtime.ts"
+import { type Log, Runtime, WORK_LIMIT } from "./runtime.ts"
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts"
 import type { TypeDefinition } from "./type-record.ts"
 import { TypeTable } from "./type-table.ts"
@@ -36,6 +36,8 @@ export interface MachineOptions {
   readonly modules: ModuleTable
   /** Builtin functions and types, and the records of builtin types. */
   readonly builtins: BuiltinTable
+  /** Units of work that the program may do without a step; ten million unless it is only to be looked at. */
+  readonly workLimit?: number
   /** Compiled preludes; pass one cache to many machines. */
   readonly preludes?: PreludeCache
   /** Things from outside that natives ask for. */
@@ -87,7 +89,7 @@ export class Machine {
     const files = options.files ?? new Map<string, Uint8Array>()
     const preludes = options.preludes ?? new PreludeCache()
     this.rt = new Runtime(
-      { source, seed, precision, files, clock, modules, preludes },
+      { source, seed, precision, files, clock, modules, preludes, workLimit: options.workLimit ?? WORK_LIMIT },
       table,
       builtins,
       compiled.slots,

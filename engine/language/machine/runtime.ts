@@ -49,6 +49,7 @@ export interface RuntimeOptions {
   readonly clock: () => number
   readonly modules: ModuleTable
   readonly preludes: PreludeCache
+  readonly workLimit: number
 }
 
 export class Runtime {
