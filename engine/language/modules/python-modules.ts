@@ -2,6 +2,7 @@
 import type { ModuleDefinition } from "../machine/module-record.ts"
 import { algorithmModules } from "./python/algorithms.ts"
 import { collectionsModule } from "./python/collections.ts"
+import { collectionsAbcModule } from "./python/collections-abc.ts"
 import { dataclassesModule } from "./python/dataclasses.ts"
 import { functoolsModule } from "./python/functools.ts"
 import { itertoolsModule } from "./python/itertools.ts"
@@ -13,7 +14,7 @@ import { systemModules } from "./python/system.ts"
 import { typingModules } from "./python/typing.ts"
 
 export const pythonModules: readonly ModuleDefinition[] = [
-  ...[collectionsModule, dataclassesModule, functoolsModule, itertoolsModule, statisticsModule],
+  ...[collectionsModule, collectionsAbcModule, dataclassesModule, functoolsModule, itertoolsModule, statisticsModule],
   ...algorithmModules,
   ...operatorModules,
   ...progressModules,

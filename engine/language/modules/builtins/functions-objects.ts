@@ -29,8 +29,12 @@ function classesOf(value: PyValue): PyType[] | undefined {
 }
 
 function isInstance(ctx: NativeContext, value: PyValue, classes: PyValue): boolean {
-  const types = classesOf(classes)
-  if (types !== undefined) return types.some((type) => ctx.isInstance(value, type))
+  if (classes instanceof PyTuple) return classes.items.some((item) => isInstance(ctx, value, item))
+  if (classes instanceof PyType) {
+    // A class of collections.abc asks what the value can do; classes that derive from it do not.
+    const hook = classes.members?.get("__instancehook__")
+    return ctx.isInstance(value, classes) || (hook !== undefined && ctx.truth(ctx.call(hook, [value])))
+  }
   const own = callSpecial(ctx, classes, "__instancecheck__", [value])
   if (own !== undefined) return ctx.truth(own)
   return ctx.raise(typeErrorType, "isinstance() arg 2 must be a type, a tuple of types, or a union")

@@ -28,7 +28,8 @@ export function sortedItems(ctx: NativeContext, items: readonly PyValue[], key: 
 
 function lessFor(ctx: NativeContext, keys: readonly PyValue[]): Less {
   const kinds = new Set(keys.map((key) => typeof key))
-  if (kinds.size === 1 && (kinds.has("number") || kinds.has("bigint"))) {
+  // JavaScript compares numbers with bigints exactly.
+  if (Array.from(kinds).every((kind) => kind === "number" || kind === "bigint")) {
     return (a, b) => (a as number) < (b as number)
   }
   if (kinds.size === 1 && kinds.has("string")) return (a, b) => compareText("<", a as string, b as string)
