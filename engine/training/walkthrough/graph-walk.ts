@@ -11,6 +11,7 @@ import { simplify } from "../../simplify/simplify.ts"
 import type { Explanation } from "../driver.ts"
 import type { WalkLine } from "../teaching-types.ts"
 import { indexText } from "./index-text.ts"
+import { resolveShapes } from "./resolve-shapes.ts"
 
 /** Parameters that are written out at once; of more, those that move most. */
 const MOST_PARAMETERS = 6
@@ -163,7 +164,8 @@ function slopeLine(
   const { variable, gradient } = terms
   const blank = { label: "slope", formula: null, substituted: null, value: number(slope), kind: "gradient" as const }
   if (!single) return blank
-  const [root = gradient] = simplify(step.builder, [gradient], "algebraic").roots
+  const known = resolveShapes(step.builder, gradient, (nodes) => step.values(nodes).map(({ shape }) => shape))
+  const [root = gradient] = simplify(step.builder, [known], "algebraic").roots
   const nameOf = (node: Node): string | null => {
     const read = step.variableOf(node)
     if (read !== null) return read.id === variable.id ? shown : step.nameOf(read)
@@ -175,8 +177,8 @@ function slopeLine(
   const scalars = leaves.every((node) => isOp(node, "constant") || values.has(node) || step.variableOf(node) !== null)
   if (!scalars || leaves.some((node) => node.shape === null || node.shape.length > 0))
     return { ...blank, formula: text }
-  const known = step.values(leaves)
-  const numbers = new Map(leaves.map((node, index) => [node, known[index]?.data[0] ?? Number.NaN]))
+  const found = step.values(leaves)
+  const numbers = new Map(leaves.map((node, index) => [node, found[index]?.data[0] ?? Number.NaN]))
   const substituted = formula(root, {
     notation: "text",
     nameOf,
