@@ -59,6 +59,10 @@ function notCallable(rt: Runtime, target: PyValue): never {
   return raise(typeErrorType, `'${typeName(target)}' object is not callable`, advice)
 }
 
+/** What a new frame, and a native that runs one to its end, cost in units of work beside their instructions. */
+const FRAME_WORK = 4
+const NESTING_WORK = 12
+
 /** Pushes a frame for a function of the program; a generator function gives its generator instead. */
 export function callFunction(rt: Runtime, callee: PyFunction, args: CallArguments): PyValue | undefined {
   const code = callee.code.deferred === null ? callee.code : callee.code.deferred.get()
@@ -80,6 +84,7 @@ export function pushFrame(rt: Runtime, frame: Frame): void {
       "Does the function reach a case that calls no further?",
     )
   }
+  rt.fuel -= FRAME_WORK
   rt.frames.push(frame)
 }
 
@@ -164,6 +169,7 @@ export function runToEnd(rt: Runtime, floor: number): PyValue | undefined {
     raise(recursionErrorType, "maximum recursion depth exceeded while calling a Python object")
   }
   rt.nesting++
+  rt.fuel -= NESTING_WORK
   try {
     rt.execute(rt, floor)
   } finally {
