@@ -56,6 +56,12 @@ function withoutPythons(names: Names): Names {
   return Object.fromEntries(Object.entries(names).filter(([name]) => !PYTHONS.has(name)))
 }
 
+/** Those names of some tables that a prelude's text mentions: each module is made of few names, not of all there are. */
+function toolsFor(source: string, ...tables: readonly Names[]): Names {
+  const words = new Set(source.match(/[A-Za-z_]\w*/g))
+  return Object.fromEntries(tables.flatMap((table) => Object.entries(table).filter(([name]) => words.has(name))))
+}
+
 /** A name of another module, for the library's code: `_get_optimizer` is `get` of the optimizers. */
 function from(ctx: NativeContext, module: string, name: string): PyValue {
   return ctx.getAttribute(ctx.importModule(module), name)
@@ -79,35 +85,32 @@ const concatenateRows = native("_concatenate", "(parts)", (ctx, parts) => {
   return ctx.call(ctx.getAttribute(numpy, "concatenate"), [parts as PyValue])
 })
 
+const layersSource = `${layersPrelude}\n${imageLayersPrelude}`
+const modelsSource = `${batchesPrelude}\n${trainingPrelude}\n${modelsPrelude}`
+
+const regularizerTools = toolsFor(regularizersPrelude, tensorNames)
+const activationTools = toolsFor(activationsPrelude, tensorNames, sharedNatives)
+const baseTools = toolsFor(basePrelude, sharedNatives, trackingNatives)
+const lossTools = toolsFor(lossesPrelude, tensorNames, sharedNatives, lossFunctions)
+const metricTools = toolsFor(metricsPrelude, tensorNames, sharedNatives, lossFunctions, accuracyFunctions)
+const optimizerTools = toolsFor(optimizersPrelude, tensorNames, sharedNatives)
+const layerTools = toolsFor(layersSource, tensorNames, sharedNatives)
+const callbackTools = toolsFor(callbacksPrelude, sharedNatives)
+const modelTools = toolsFor(modelsSource, tensorNames, sharedNatives, trackingNatives, accuracyFunctions)
+
 /** Modules of the library's own, imported by the public ones below. */
 const hidden: readonly ModuleDefinition[] = [
-  { name: "_keras_regularizers", members: () => tensorNames, prelude: regularizersPrelude },
-  { name: "_keras_activations", members: () => ({ ...tensorNames, ...sharedNatives }), prelude: activationsPrelude },
+  { name: "_keras_regularizers", members: () => regularizerTools, prelude: regularizersPrelude },
+  { name: "_keras_activations", members: () => activationTools, prelude: activationsPrelude },
   {
     name: "_keras_base",
-    members: (ctx) => ({
-      ...sharedNatives,
-      ...trackingNatives,
-      ...getters(ctx),
-      _set_value: setValue,
-      Variable: variableType,
-    }),
+    members: (ctx) => ({ ...baseTools, ...getters(ctx), _set_value: setValue, Variable: variableType }),
     prelude: basePrelude,
   },
-  {
-    name: "_keras_losses",
-    members: () => ({ ...tensorNames, ...sharedNatives, ...lossFunctions }),
-    prelude: lossesPrelude,
-  },
+  { name: "_keras_losses", members: () => lossTools, prelude: lossesPrelude },
   {
     name: "_keras_metrics",
-    members: (ctx) => ({
-      ...tensorNames,
-      ...sharedNatives,
-      ...lossFunctions,
-      ...accuracyFunctions,
-      _unique_name: from(ctx, "_keras_base", "_unique_name"),
-    }),
+    members: (ctx) => ({ ...metricTools, _unique_name: from(ctx, "_keras_base", "_unique_name") }),
     prelude: metricsPrelude,
   },
   {
@@ -118,8 +121,7 @@ const hidden: readonly ModuleDefinition[] = [
   {
     name: "_keras_optimizers",
     members: (ctx) => ({
-      ...tensorNames,
-      ...sharedNatives,
+      ...optimizerTools,
       GradientTape: tapeType,
       LearningRateSchedule: from(ctx, "_keras_schedules", "LearningRateSchedule"),
     }),
@@ -128,22 +130,18 @@ const hidden: readonly ModuleDefinition[] = [
   {
     name: "_keras_layers",
     members: (ctx) => ({
-      ...tensorNames,
-      ...sharedNatives,
+      ...layerTools,
       ...getters(ctx),
       ...privateNames(ctx, "_keras_base"),
       ...namesOf(ctx, "_keras_base"),
     }),
-    prelude: `${layersPrelude}\n${imageLayersPrelude}`,
+    prelude: layersSource,
   },
-  { name: "_keras_callbacks", members: () => sharedNatives, prelude: callbacksPrelude },
+  { name: "_keras_callbacks", members: () => callbackTools, prelude: callbacksPrelude },
   {
     name: "_keras_models",
     members: (ctx) => ({
-      ...tensorNames,
-      ...sharedNatives,
-      ...trackingNatives,
-      ...accuracyFunctions,
+      ...modelTools,
       ...privateNames(ctx, "_keras_base"),
       Layer: from(ctx, "_keras_base", "Layer"),
       InputLayer: from(ctx, "_keras_layers", "InputLayer"),
@@ -159,7 +157,7 @@ const hidden: readonly ModuleDefinition[] = [
       _get_metric: from(ctx, "_keras_metrics", "get"),
       _concatenate: concatenateRows,
     }),
-    prelude: `${batchesPrelude}\n${trainingPrelude}\n${modelsPrelude}`,
+    prelude: modelsSource,
   },
 ]
 
