@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, expect, inject, test } from "vitest"
+import type { Browser } from "playwright-core"
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest"
 import { launchBrowser } from "../browser/support/launch.ts"
 
 const folder = new URL("../../../shared/data/mnist/", import.meta.url)
@@ -12,11 +12,11 @@ const there = existsSync(folder)
 if (!there) console.log(`MNIST: ${folder.pathname} is not there; its journeys prove nothing here.`)
 
 const siteUrl = inject("siteUrl")
+// One browser a test: what an earlier one took would count.
 let browser: Browser
 let host: Server
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   host = createServer((request, response) => {
     const name = request.url?.slice(1) ?? ""
     if (there && readdirSync(folder).includes(name)) {
@@ -32,10 +32,14 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve))
 })
-afterAll(async () => {
-  await browser.close()
+afterAll(() => {
   host.closeAllConnections()
   host.close()
+})
+
+beforeEach(async () => {
+  browser = await launchBrowser()
+  return () => browser.close()
 })
 
 /** Numbers of this process's descendants that draw pages and run their workers. */
@@ -71,14 +75,16 @@ function peakMegabytes(): number | null {
   return Math.max(...peaks) / 1_024
 }
 
+interface Trained {
+  readonly step: number
+  readonly status: string
+  readonly loss: number
+  readonly console: readonly string[]
+  readonly diagnostics: readonly unknown[]
+}
+
 /** Opens a host page of its own, gives its frame the four files, loads a program and does some steps. */
-async function train(
-  program: string,
-  steps: number,
-): Promise<{
-  page: Page
-  state: { step: number; status: string; loss: number; console: string[]; diagnostics: unknown[] }
-}> {
+async function train(program: string, steps: number): Promise<Trained> {
   const page = await browser.newPage()
   await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/`)
   await page.waitForFunction("window.createPlayground !== undefined")
@@ -93,12 +99,12 @@ async function train(
     const { step, status, loss, console, diagnostics } = await playground.step(${steps})
     return { step, status, loss, console, diagnostics }
   })()`)
-  return { page, state: state as never }
+  return state as Trained
 }
 
 test("read_data_sets and the classic epoch loop, in less than 600 MB", { timeout: 240_000 }, async () => {
   if (!there) return
-  const { page, state } = await train("epochs.py", 60)
+  const state = await train("epochs.py", 60)
   expect(state).toMatchObject({ step: 60, status: "paused", diagnostics: [] })
   // Before any step all ten digits are equally likely: ln 10; sixty steps of rate 0.01 bring it to about 1.7.
   expect(state.loss).toBeGreaterThan(1.5)
@@ -106,12 +112,11 @@ test("read_data_sets and the classic epoch loop, in less than 600 MB", { timeout
   const peak = peakMegabytes()
   console.log(`read_data_sets: the renderer's peak is ${peak?.toFixed(0)} MB`)
   if (peak !== null) expect(peak).toBeLessThan(600)
-  await page.close()
 })
 
 test("load_data() with / 255.0 and a hundred steps, in less than 1.2 GB", { timeout: 240_000 }, async () => {
   if (!there) return
-  const { page, state } = await train("optimizer.py", 100)
+  const state = await train("optimizer.py", 100)
   expect(state).toMatchObject({ step: 100, status: "paused", diagnostics: [] })
   const losses = state.console.map((line) => Number(line.split(" ").at(-1)))
   for (const [index, expected] of [Math.LN10, 1.989754, 1.152593, 0.271767].entries()) {
@@ -120,5 +125,4 @@ test("load_data() with / 255.0 and a hundred steps, in less than 1.2 GB", { time
   const peak = peakMegabytes()
   console.log(`load_data() / 255.0: the renderer's peak is ${peak?.toFixed(0)} MB`)
   if (peak !== null) expect(peak).toBeLessThan(1_200)
-  await page.close()
 })
