@@ -2,7 +2,7 @@
 import type { PyDict, PyTuple } from "../objects/containers.ts"
 import { typeErrorType } from "../objects/exceptions.ts"
 import { PyInstance } from "../objects/functions.ts"
-import { PyObject, type PyType, type PyValue } from "../objects/object.ts"
+import { PyObject, PyType, type PyValue } from "../objects/object.ts"
 import { deleteOwnAttribute, setOwnAttribute } from "./attributes.ts"
 import { constructNative } from "./construct.ts"
 import { type NativeContext, NativeFunction } from "./native.ts"
@@ -21,7 +21,7 @@ export function commonMembers(runtime: () => Runtime): ReadonlyMap<string, Nativ
   return new Map<string, NativeMember>([
     method("__init__", "(self, /, *args, **kwargs)", () => null),
     method("__new__", "(cls, /, *args, **kwargs)", (_ctx, cls, args, keywords) =>
-      makeInstance(runtime(), cls as PyType, args as PyTuple, keywords as PyDict),
+      makeInstance(runtime(), cls as PyValue, args as PyTuple, keywords as PyDict),
     ),
     method("__init_subclass__", "(cls, /, **kwargs)", () => null),
     method("__repr__", "(self, /)", (ctx, self) => plainRepr(runtime(), ctx, self as PyValue)),
@@ -76,7 +76,10 @@ function plainFormat(rt: Runtime, ctx: NativeContext, self: PyValue, spec: PyVal
 }
 
 /** What `__new__` makes: for a native type, what calling it makes. */
-function makeInstance(rt: Runtime, cls: PyType, args: PyTuple, keywords: PyDict): PyValue {
+function makeInstance(rt: Runtime, cls: PyValue, args: PyTuple, keywords: PyDict): PyValue {
+  if (!(cls instanceof PyType)) {
+    return rt.ctx.raise(typeErrorType, `object.__new__(X): X is not a type object (${rt.ctx.typeOf(cls).name})`)
+  }
   const record = rt.table.record(cls)
   if (record.construct === undefined) return new PyInstance(cls)
   const entries = [...keywords.table.items()]

@@ -1,7 +1,8 @@
 // The records of all native types that a machine knows, with inheritance resolved and methods as callable members.
+import { typeErrorType } from "../objects/exceptions.ts"
 import { PyMethodWrapper, staticMethodType } from "../objects/functions.ts"
 import { objectType, type PyObject, type PyType, type PyValue } from "../objects/object.ts"
-import { NativeFunction } from "./native.ts"
+import { type NativeContext, NativeFunction } from "./native.ts"
 import type { AttributeSpec, MethodSpec, TypeDefinition, TypeRecord } from "./type-record.ts"
 
 /** What a name means on a native type. */
@@ -79,21 +80,38 @@ function membersOf(type: PyType, record: TypeRecord): Map<string, NativeMember> 
   }
   for (const [name, spec] of Object.entries(record.attributes ?? {})) members.set(name, { kind: "attribute", spec })
   for (const [name, spec] of Object.entries(record.classMethods ?? {})) {
-    members.set(name, { kind: "class-method", function: methodFunction(name, spec) })
+    members.set(name, { kind: "class-method", function: methodFunction(name, spec, null) })
   }
   for (const [name, spec] of Object.entries(record.methods ?? {})) {
-    members.set(name, { kind: "method", function: methodFunction(`${type.name}.${name}`, spec) })
+    members.set(name, { kind: "method", function: methodFunction(`${type.name}.${name}`, spec, type) })
   }
   if (record.initialise !== undefined) {
-    members.set("__init__", { kind: "method", function: methodFunction("__init__", record.initialise) })
+    members.set("__init__", { kind: "method", function: methodFunction("__init__", record.initialise, type) })
   }
   return members
 }
 
-/** A method as a function whose first parameter is the object. */
-export function methodFunction<T>(name: string, spec: MethodSpec<T>): NativeFunction {
+/** A method as a function whose first parameter is the object, which must be of the type. */
+function methodFunction<T>(name: string, spec: MethodSpec<T>, type: PyType | null): NativeFunction {
   const inner = spec.signature.trim().replace(/^\(/, "").replace(/\)$/, "").trim()
   const signature = inner === "" ? "(self, /)" : `(self${inner.startsWith("/") ? "" : ", "}${inner})`
-  const call = spec.call as unknown as NativeFunction["spec"]["call"]
+  const method = spec.call as unknown as NativeFunction["spec"]["call"]
+  const call: typeof method =
+    type === null
+      ? method
+      : (ctx, self, ...rest) => {
+          if (!ctx.isInstance(self as PyValue, type)) wrongSelf(ctx, name, type, self as PyValue)
+          return method(ctx, self as PyValue, ...rest)
+        }
   return new NativeFunction({ name, signature, call, live: spec.live ?? false, doc: spec.doc ?? "" })
+}
+
+/** `list.append(5, 1)`. */
+function wrongSelf(ctx: NativeContext, name: string, type: PyType, self: PyValue): never {
+  const method = name.slice(name.lastIndexOf(".") + 1)
+  const given = ctx.typeOf(self).name
+  return ctx.raise(
+    typeErrorType,
+    `descriptor '${method}' for '${type.name}' objects doesn't apply to a '${given}' object`,
+  )
 }

@@ -54,3 +54,9 @@ class B:
     def __len__(self): return 1
     def __call__(self): return 2
 print(hasattr(B(), "__len__"), hasattr(B(), "__call__"), B.__len__(B()), B().__call__())
+for f in [lambda: list.append(5, 1), lambda: str.upper(5), lambda: dict.get([], 1), lambda: set.add([], 1), lambda: int.bit_length("a"), lambda: float.is_integer("x"), lambda: tuple.index([1], 1), lambda: str.join(5, [])]:
+    try: print(f())
+    except TypeError as e: print(e)
+print(int.bit_length(True), str.upper("a"), list.pop([1, 2]))
+class L(list): pass
+x = L(); list.append(x, 4); print(x)
