@@ -21,7 +21,7 @@ export interface TrainerOptions {
 /** How long a check may take, in milliseconds. */
 const CHECK_TIME = 50
 /** Units of work of a check: a single call on much data, which no clock can interrupt, is not begun. */
-const CHECK_WORK = 2_000_000
+const CHECK_WORK = 600_000
 
 export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
   const preludes = new PreludeCache()
