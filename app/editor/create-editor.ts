@@ -60,7 +60,7 @@ export function createEditor(parent: HTMLElement, model: PlaygroundModel, sessio
           // Escape, then Tab, leaves the editor: CodeMirror's own way out for keyboard readers.
           indentWithTab,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": "Program" }),
+        EditorView.contentAttributes.of({ "aria-label": "Program", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some(isFromStore)) session.edit(update.state.doc.toString())
         }),
