@@ -21,7 +21,14 @@ export interface TrainerOptions {
 /** How long a check may take, in milliseconds. */
 const CHECK_TIME = 50
 /** Units of work of a check: a single call on much data, which no clock can interrupt, is not begun. */
-const CHECK_WORK = 600_000
+const CHECK_WORK = 2_000_000
+/** Of them, those of one call: more would take the memory of a second data set. */
+const CHECK_CALL = 100_000
+
+interface Limits {
+  readonly workLimit?: number
+  readonly callLimit?: number
+}
 
 export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
   const preludes = new PreludeCache()
@@ -30,7 +37,7 @@ export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
   function machineOf(
     { code, seed = 0, precision = "float32" }: Experiment,
     files: FileStore,
-    limits: { readonly workLimit?: number },
+    limits: Limits,
   ): MachineResult {
     return createMachine({
       source: code,
@@ -48,7 +55,7 @@ export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
     })
   }
 
-  function driverOf(experiment: Experiment, files: FileStore, limits: { readonly workLimit?: number } = {}) {
+  function driverOf(experiment: Experiment, files: FileStore, limits: Limits = {}) {
     const { machine, diagnostics } = machineOf(experiment, files, limits)
     const backend = "typed-array"
     return { machine, driver: createProgramDriver({ source: experiment.code, machine, diagnostics, clock, backend }) }
@@ -57,7 +64,7 @@ export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
   return {
     open: (experiment, files) => createSession({ experiment, driver: driverOf(experiment, files).driver, clock }),
     check(experiment, files) {
-      const { machine, driver } = driverOf(experiment, files, { workLimit: CHECK_WORK })
+      const { machine, driver } = driverOf(experiment, files, { workLimit: CHECK_WORK, callLimit: CHECK_CALL })
       return checkProgram(experiment.code, machine, driver, clock() + CHECK_TIME)
     },
   }

@@ -6,8 +6,9 @@ import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest"
 import { launchBrowser } from "../browser/support/launch.ts"
 
-const folder = new URL("../../../shared/data/mnist/", import.meta.url)
-const programs = new URL("../training/mnist/", import.meta.url)
+const here = import.meta.url
+const folder = new URL("../../../shared/data/mnist/", here)
+const programs = new URL("../training/mnist/", here)
 const there = existsSync(folder)
 if (!there) console.log(`MNIST: ${folder.pathname} is not there; its journeys prove nothing here.`)
 

@@ -6,8 +6,9 @@ import { mnistNames } from "../../engine/data/mnist.ts"
 import type { RunState } from "../../engine/training/types.ts"
 import { openProgram, play } from "./support/open-program.ts"
 
-const folder = new URL("../../../shared/data/mnist/", import.meta.url)
-const programs = new URL("./mnist/", import.meta.url)
+const here = import.meta.url
+const folder = new URL("../../../shared/data/mnist/", here)
+const programs = new URL("./mnist/", here)
 
 /** The four files of the set, read once for all tests; null, said aloud, where they are not there. */
 function realFiles(): FileStore | null {

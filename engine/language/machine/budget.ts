@@ -15,6 +15,14 @@ export function charge(rt: Runtime, units: number): void {
   // Whole units keep the counter a small integer, on which every instruction counts down.
   rt.fuel -= Math.min(Math.max(0, Math.ceil(units)), WORK_LIMIT + 1)
   if (rt.fuel < 0) takeStock(rt)
+  if (units > rt.options.callLimit) tooMuch(rt.options.callLimit)
+}
+
+function tooMuch(limit: number): never {
+  throw new LimitReached(
+    "work-limit",
+    `TimeoutError: ${(limit / 1e6).toFixed(0)} million operations without a step. Does this loop end? Do less before the first step, or between two.`,
+  )
 }
 
 function takeStock(rt: Runtime): void {
@@ -25,10 +33,7 @@ function takeStock(rt: Runtime): void {
   rt.fuel = FUEL_CHUNK
   const { workLimit } = rt.options
   if (rt.work > workLimit) {
-    throw new LimitReached(
-      "work-limit",
-      `TimeoutError: ${(workLimit / 1e6).toFixed(0)} million operations without a step. Does this loop end? Do less before the first step, or between two.`,
-    )
+    tooMuch(workLimit)
   }
 }
 

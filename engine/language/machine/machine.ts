@@ -38,6 +38,8 @@ export interface MachineOptions {
   readonly builtins: BuiltinTable
   /** Units of work that the program may do without a step; ten million unless it is only to be looked at. */
   readonly workLimit?: number
+  /** Units of work that one native call may do at once; as many as the program where none is given. */
+  readonly callLimit?: number
   /** Compiled preludes; pass one cache to many machines. */
   readonly preludes?: PreludeCache
   /** Things from outside that natives ask for. */
@@ -89,7 +91,17 @@ export class Machine {
     const files = options.files ?? new Map<string, Uint8Array>()
     const preludes = options.preludes ?? new PreludeCache()
     this.rt = new Runtime(
-      { source, seed, precision, files, clock, modules, preludes, workLimit: options.workLimit ?? WORK_LIMIT },
+      {
+        source,
+        seed,
+        precision,
+        files,
+        clock,
+        modules,
+        preludes,
+        workLimit: options.workLimit ?? WORK_LIMIT,
+        callLimit: options.callLimit ?? WORK_LIMIT,
+      },
       table,
       builtins,
       compiled.slots,

@@ -50,6 +50,8 @@ export interface RuntimeOptions {
   readonly modules: ModuleTable
   readonly preludes: PreludeCache
   readonly workLimit: number
+  /** Units that one native call may charge before it does its work. */
+  readonly callLimit: number
 }
 
 export class Runtime {

@@ -43,7 +43,7 @@ const digitsFunction = native(
     const start = ctx.toInteger(plain(seed as PyValue), "seed")
     const problem = digitsProblem(count, start)
     if (problem !== null) raiseProblem(ctx, problem)
-    ctx.charge(count * 100)
+    ctx.charge(count * 40)
     const { images, labels } = digits(count, start)
     return new PyTuple([arrayOfValue(images), arrayOfValue(labels)])
   },
