@@ -9,10 +9,13 @@ import { documentationView, line } from "./documentation-view.ts"
 export function valueHover(model: PlaygroundModel, session: Session) {
   return hoverTooltip(async (view, position): Promise<Tooltip | null> => {
     const { code, runCode } = model.experiment.getState()
+    const before = view.state.doc
     const [inspection, docs] = await Promise.all([
       code === runCode ? session.inspect(position) : Promise.resolve(null),
       session.documentation(),
     ])
+    // Another text has come while the answer was under way: the position was one in the old.
+    if (view.state.doc !== before) return null
     const path = pathAt(view, position)
     const doc = path === null ? undefined : find(docs, path.text)
     if (inspection === null && doc === undefined) return null
