@@ -12,6 +12,8 @@ export interface Backend {
   load(plan: Plan): Executable
 }
 
+export type Series = ReadonlyMap<number, TensorValue>
+
 /** What one call of `loop` yields. */
 export interface LoopResult {
   /** Values of the plan's outputs after the last run, in order. */
@@ -29,7 +31,10 @@ export interface Executable {
     readonly outputs: readonly TensorValue[]
     readonly stores: readonly TensorValue[]
   }
-  /** `times` runs, each store fed back to its variable's input and each random key's run number counted up. */
-  loop(inputs: readonly TensorValue[], times: number): LoopResult
+  /**
+   * `times` runs, each store fed back to its variable's input and each random key's run number counted up. `series` has the inputs
+   * that are new at each run, by their place among the inputs: the values of all runs along a first axis of that length.
+   */
+  loop(inputs: readonly TensorValue[], times: number, series?: Series): LoopResult
   dispose(): void
 }

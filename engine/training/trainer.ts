@@ -1,10 +1,13 @@
 // Opens texts as sessions and checks them: where the language, its files and a back end come together.
+import type { Backend } from "../backends/backend.ts"
+import { typedArrayBackend } from "../backends/typed-array/backend.ts"
 import type { FileStore } from "../data/file-store.ts"
 import { createMachine, type MachineResult } from "../language/machine/machine.ts"
 import { PreludeCache } from "../language/machine/prelude.ts"
 import { builtins } from "../language/modules/builtins.ts"
 import { fileStoreKey } from "../language/modules/data/files.ts"
 import { StandIn, standInKey } from "../language/modules/data/mnist.ts"
+import { backendKey } from "../language/runtime/execution.ts"
 import { checkProgram } from "./check.ts"
 import { languageModules } from "./language.ts"
 import { createProgramDriver } from "./program/program-driver.ts"
@@ -16,6 +19,8 @@ export interface TrainerOptions {
   readonly clock: Clock
   /** Seconds since the epoch, for programs that ask the time. */
   readonly wallClock: () => number
+  /** The typed-array one where none is given. */
+  readonly backend?: Backend
 }
 
 /** How long a check may take, in milliseconds. */
@@ -30,7 +35,7 @@ interface Limits {
   readonly callLimit?: number
 }
 
-export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
+export function createTrainer({ clock, wallClock, backend = typedArrayBackend }: TrainerOptions): Trainer {
   const preludes = new PreludeCache()
   const standIn = new StandIn()
 
@@ -51,14 +56,23 @@ export function createTrainer({ clock, wallClock }: TrainerOptions): Trainer {
       resources: [
         [fileStoreKey, files],
         [standInKey, standIn],
+        [backendKey, backend],
       ],
     })
   }
 
   function driverOf(experiment: Experiment, files: FileStore, limits: Limits = {}) {
     const { machine, diagnostics } = machineOf(experiment, files, limits)
-    const backend = "typed-array"
-    return { machine, driver: createProgramDriver({ source: experiment.code, machine, diagnostics, clock, backend }) }
+    return {
+      machine,
+      driver: createProgramDriver({
+        source: experiment.code,
+        machine,
+        diagnostics,
+        clock,
+        backend: backend.name,
+      }),
+    }
   }
 
   return {

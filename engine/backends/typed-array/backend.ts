@@ -2,7 +2,7 @@
 import { allocate, bytesPerElement, type TensorValue, type TypedArray } from "../../base/dtype.ts"
 import { invariant, unreachable } from "../../base/invariant.ts"
 import { type Shape, sizeOf } from "../../base/shape.ts"
-import type { Plan, PlanBuffer } from "../../compile/plan.ts"
+import type { Plan, PlanBuffer, PlanInput } from "../../compile/plan.ts"
 import type { Kernel } from "../../kernel/kernel.ts"
 import type { Backend, Executable, LoopResult } from "../backend.ts"
 import { createRegisterPool } from "./block-program.ts"
@@ -162,19 +162,26 @@ function load(plan: Plan): Executable {
       step()
       return results()
     },
-    loop(inputs, times): LoopResult {
+    loop(inputs, times, series = new Map()): LoopResult {
       invariant(Number.isInteger(times) && times >= 1, `a loop of ${times} runs`)
       bind(inputs)
       for (const { to } of feedbacks) own(to)
       const keys = plan.inputs.flatMap(({ buffer, source }) =>
         source.kind === "input" && source.role === "random-key" ? [own(buffer)] : [],
       )
+      const stacks = [...series].map(([input, { data }]) => {
+        const { buffer } = plan.inputs[input] as PlanInput
+        const size = sizeOf((buffers.get(buffer) as PlanBuffer).shape)
+        invariant(data.length === times * size, `a series of ${data.length} elements for ${times} runs of ${size}`)
+        return { buffer, data, size }
+      })
       const records = new Float64Array(plan.record === null ? 0 : times)
       for (let index = 0; index < times; index++) {
         if (index > 0) {
           feedBack()
           for (const key of keys) key[3] = (key[3] as number) + 1
         }
+        for (const { buffer, data, size } of stacks) slots[buffer] = data.subarray(index * size, (index + 1) * size)
         step()
         if (plan.record !== null) records[index] = slots[plan.record]?.[0] as number
       }

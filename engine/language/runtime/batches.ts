@@ -17,6 +17,14 @@ export class BatchOrders {
     return { dtype: "int32", shape: [length], data: order.slice(start, start + length) }
   }
 
+  /** The row numbers of several runs, shape [count, size]. */
+  stack(source: BatchSource, run: number, count: number): TensorValue {
+    const size = Math.min(source.size, source.rows)
+    const data = new Int32Array(count * size)
+    for (let index = 0; index < count; index++) data.set(this.rows(source, run + index).data, index * size)
+    return { dtype: "int32", shape: [count, size], data }
+  }
+
   private order(source: BatchSource, epoch: number): Int32Array {
     if (this.last?.source === source && this.last.epoch === epoch) return this.last.order
     const order = shuffledRows(source.rows, source.random, epoch)

@@ -130,16 +130,20 @@ type Loop = (
   count: number,
 ) => Float64Array
 
-/** Runs updates several times, at once where the back end can count up all that changes, else one by one. */
+/** Most runs of one loop: what is stacked for them stays small. */
+const RUNS_AT_ONCE = 65_536
+
+/** Runs updates several times, in loops of the back end. */
 function looping(ctx: NativeContext, loss: Node, updates: readonly Node[]): Loop {
   const planner = createPlanner(ctx, { outputs: [], updates, record: loss })
   return (now, memory, nodes, run, count) => {
     const runner = planner(now)
     const losses = new Float64Array(count)
-    const at = runner.loops ? count : 1
-    for (let done = 0; done < count; done += at) {
+    for (let done = 0; done < count; done += RUNS_AT_ONCE) {
+      const at = Math.min(RUNS_AT_ONCE, count - done)
       const inputs = runner.inputs(now, run + done, { variables: memory, nodes })
-      const { stores, records } = runner.loaded.executable.loop(inputs, at)
+      const series = runner.series(now, run + done, at)
+      const { stores, records } = runner.loaded.executable.loop(inputs, at, series)
       losses.set(records, done)
       runner.loaded.plan.stores.forEach(({ variable }, index) => {
         const value = stores[index]

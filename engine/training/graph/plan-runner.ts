@@ -1,4 +1,5 @@
 // Runs a loaded plan on a machine's present state: which value each of its inputs has. It compiles nothing itself.
+import type { Series } from "../../backends/backend.ts"
 import type { TensorValue } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
 import { isKnown, type Shape } from "../../base/shape.ts"
@@ -24,8 +25,8 @@ export interface PlanRunner {
   readonly loaded: LoadedPlan
   /** The plan's inputs for the run of a number. `given` goes before the state: variables by number, other inputs by node. */
   inputs(runtime: TensorRuntime, run: number, given?: GivenValues): TensorValue[]
-  /** Whether a loop may run it: every input that changes from run to run is one that the back end counts up itself. */
-  readonly loops: boolean
+  /** The inputs that are new at each run of a loop, other than what the back end counts up itself, stacked run by run. */
+  series(runtime: TensorRuntime, run: number, count: number): Series
 }
 
 export interface GivenValues {
@@ -79,12 +80,15 @@ function fitting<T>(load: () => T): T {
 }
 
 function bind(runtime: TensorRuntime, loaded: LoadedPlan, byId: ReadonlyMap<number, Node>): PlanRunner {
+  const batches = loaded.plan.inputs.flatMap(({ source }, index) => {
+    const node = source.kind === "input" ? byId.get(source.node) : undefined
+    const batch = node === undefined ? undefined : runtime.facts.batch(node)
+    return batch === undefined ? [] : [[index, batch] as const]
+  })
   return {
     loaded,
-    loops: loaded.plan.inputs.every(({ source }) => {
-      const node = source.kind === "input" ? byId.get(source.node) : undefined
-      return node === undefined || runtime.facts.batch(node) === undefined
-    }),
+    series: (now, run, count) =>
+      new Map(batches.map(([index, batch]) => [index, now.shared.batches.stack(batch, run, count)])),
     inputs: (now, run, given = {}) =>
       loaded.plan.inputs.map(({ source }) => {
         if (source.kind === "variable") return variableValue(now, source.variable, given)
