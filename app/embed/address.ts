@@ -2,19 +2,9 @@
 import type { OptimizerName } from "../../engine/index.ts"
 import { type Example, examples } from "../examples/examples.ts"
 import { decodeFragment, type FragmentState } from "../model/fragment.ts"
+import { optimizerNames } from "../model/optimizers.ts"
 import { type PanelId, panelIds, type Theme, type ViewName } from "../model/view.ts"
 
-const optimizerNames: readonly OptimizerName[] = [
-  "sgd",
-  "momentum",
-  "nesterov",
-  "adagrad",
-  "adadelta",
-  "rmsprop",
-  "adam",
-  "adamw",
-  "nadam",
-]
 const views: readonly ViewName[] = ["all", "editor", "plots", "walkthrough"]
 const themes: readonly Theme[] = ["light", "dark", "auto"]
 

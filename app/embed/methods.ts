@@ -4,6 +4,7 @@ import type { RunState } from "../../engine/index.ts"
 import { examples } from "../examples/examples.ts"
 import { defaultSettings } from "../model/experiment.ts"
 import { openGoal } from "../model/goal.ts"
+import { optimizerNames } from "../model/optimizers.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import type { Session } from "../session/session.ts"
 import { publicDiagnostic, publicState } from "./public-state.ts"
@@ -18,17 +19,7 @@ export interface MethodContext {
 type Method = (context: MethodContext, params: unknown) => Promise<unknown>
 
 const finite = v.pipe(v.number(), v.finite())
-const optimizer = v.picklist([
-  "sgd",
-  "momentum",
-  "nesterov",
-  "adagrad",
-  "adadelta",
-  "rmsprop",
-  "adam",
-  "adamw",
-  "nadam",
-])
+const optimizer = v.picklist(optimizerNames)
 const Nothing = v.object({})
 const Count = v.object({
   count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 1),

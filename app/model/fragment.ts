@@ -1,6 +1,7 @@
 // The state that travels in an address: #v1= + base64url(raw deflate(UTF-8 JSON)). A fragment never reaches a server.
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate"
 import * as v from "valibot"
+import { optimizerNames } from "./optimizers.ts"
 import { panelIds } from "./view.ts"
 
 /** Largest decoded payload, in bytes; inflating stops there. */
@@ -10,9 +11,7 @@ const finite = v.pipe(v.number(), v.finite())
 const FragmentSchema = v.object({
   code: v.string(),
   learningRate: v.optional(finite),
-  optimizer: v.optional(
-    v.picklist(["sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam", "adamw", "nadam"]),
-  ),
+  optimizer: v.optional(v.picklist(optimizerNames)),
   seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   precision: v.optional(v.picklist(["float32", "float64"])),
   speed: v.optional(v.nullable(v.pipe(finite, v.minValue(0)))),

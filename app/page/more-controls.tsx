@@ -1,21 +1,12 @@
 // The controls that a first visit does not need: optimiser, speed, seed, precision, shortcuts, and what runs the program.
-import type { OptimizerName, Precision } from "../../engine/index.ts"
+import type { Precision } from "../../engine/index.ts"
 import { NumberField } from "../controls/number-field.tsx"
 import { formatNumber } from "../controls/number-format.ts"
 import { Select } from "../controls/select.tsx"
+import { optimizerLabels, optimizerNames } from "../model/optimizers.ts"
 import { useExperiment, usePlayground, useRun, useView } from "../session/playground-context.tsx"
 
-const optimizers: readonly { readonly value: OptimizerName; readonly label: string }[] = [
-  { value: "sgd", label: "Gradient descent" },
-  { value: "momentum", label: "Momentum" },
-  { value: "nesterov", label: "Nesterov momentum" },
-  { value: "adagrad", label: "Adagrad" },
-  { value: "adadelta", label: "Adadelta" },
-  { value: "rmsprop", label: "RMSProp" },
-  { value: "adam", label: "Adam" },
-  { value: "adamw", label: "AdamW" },
-  { value: "nadam", label: "Nadam" },
-]
+const optimizers = optimizerNames.map((value) => ({ value, label: optimizerLabels[value] }))
 
 const speeds = [
   { value: "unset", label: "Suits the program" },

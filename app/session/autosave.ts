@@ -2,6 +2,7 @@
 // Framed pages never come here: they neither read nor write stored work.
 import { createStore, get, set } from "idb-keyval"
 import * as v from "valibot"
+import { optimizerNames } from "../model/optimizers.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { panelIds } from "../model/view.ts"
 
@@ -11,14 +12,12 @@ const DELAY = 200
 /** Milliseconds after which a store that does not answer is taken for absent. */
 const PATIENCE = 1_500
 
-const optimizers = ["sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam", "adamw", "nadam"] as const
-
 const WorkSchema = v.object({
   code: v.pipe(v.string(), v.maxLength(2_000_000)),
   example: v.nullable(v.string()),
   settings: v.object({
     learningRate: v.optional(v.pipe(v.number(), v.finite())),
-    optimizer: v.picklist(optimizers),
+    optimizer: v.picklist(optimizerNames),
     seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
     precision: v.picklist(["float32", "float64"]),
     speed: v.optional(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)))),
