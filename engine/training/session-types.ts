@@ -1,7 +1,7 @@
 // What whoever plays a run can ask of it. A session works only while `work` is called, so that its caller owns the time.
 import type { Diagnostic } from "../base/diagnostic.ts"
 import type { FileStore } from "../data/file-store.ts"
-import type { Fit, Landscape, LandscapeRequest, Trial, Walkthrough } from "./teaching-types.ts"
+import type { Fit, Landscape, LandscapeRequest, SweptRun, Trial, Walkthrough } from "./teaching-types.ts"
 import type {
   Change,
   CheckResult,
@@ -37,6 +37,15 @@ export interface Controls {
   readonly learningRate?: number
   readonly optimizer?: OptimizerName
   readonly slots?: readonly { readonly id: number; readonly value: number }[]
+}
+
+/** A run from the start with other settings; what is left out stays as it is. */
+export interface SweptRunRequest {
+  readonly learningRate?: number
+  readonly optimizer?: OptimizerName
+  readonly steps: number
+  /** Time that it may take. */
+  readonly milliseconds: number
 }
 
 /** The program owns what was to be set. */
@@ -86,6 +95,8 @@ export interface Session {
   walkthrough(): Job<Walkthrough | null>
   landscape(request: LandscapeRequest): Job<Landscape | null>
   trial(learningRate: number, steps: number): Job<Trial | null>
+  /** Null where there are no steps, or the program itself owns what is to be varied. */
+  sweptRun(request: SweptRunRequest): Job<SweptRun | null>
   fit(): Fit | null
 }
 

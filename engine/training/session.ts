@@ -5,6 +5,7 @@ import type { Driver } from "./driver.ts"
 import { inspectJob, landscapeJob, trialJob, walkthroughJob } from "./questions.ts"
 import { createRun } from "./run.ts"
 import { type Clock, type Controls, type Moment, OwnedByProgram, type Session } from "./session-types.ts"
+import { sweptRunJob } from "./swept-run.ts"
 import type { Change, Experiment, PlotFigure, ProgramInfo, RunState } from "./types.ts"
 import { copiedValue, copiedValues, gradientsOf } from "./values.ts"
 
@@ -117,8 +118,20 @@ export function createSession({ experiment, driver, clock }: SessionOptions): Se
       const change = rateChange(driver.info, learningRate)
       return change === null ? nothing() : trialJob(run, { value: learningRate, change }, steps, clock)
     },
+    sweptRun(request) {
+      const changes = run.status === "failed" ? null : variation(driver.info, request)
+      return changes === null ? nothing() : sweptRunJob(run, changes, request, clock)
+    },
     fit: () => driver.fit(),
   }
+}
+
+/** The changes that make a run another one; null where the program owns what they would change, or takes no steps. */
+function variation(info: ProgramInfo | null, { learningRate, optimizer }: Controls): Omit<Change, "step">[] | null {
+  if (info === null || info.kind === "none") return null
+  const rate = learningRate === undefined ? [] : [rateChange(info, learningRate)]
+  if (rate[0] === null || (optimizer !== undefined && info.optimizerOwned)) return null
+  return [...rate.filter((change) => change !== null), ...(optimizer === undefined ? [] : [{ optimizer }])]
 }
 
 function* nothing(): Generator<undefined, null> {

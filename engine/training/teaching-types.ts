@@ -1,4 +1,6 @@
 // The answers that teach: a step written out, the loss around the parameters, other rates, data and prediction. Plain data.
+import type { Curve } from "./types.ts"
+
 /** One line of arithmetic: `slope = 2·x = 2·2 = 4`. Parts that do not apply are null. */
 export interface WalkLine {
   readonly label: string
@@ -39,6 +41,21 @@ export interface Trial {
   readonly learningRate: number
   readonly loss: Float64Array
   readonly parameters: Readonly<Record<string, Float64Array>>
+}
+
+/** One run of a sweep from the start. `oscillating`: its updates turn back on themselves, whether or not they die down. */
+export interface SweptRun {
+  /** Fewer than asked for where the time was up, the loss ran away, or the program ended. */
+  readonly steps: number
+  /** Loss after 0, 1, 2, … steps, thinned. */
+  readonly loss: Curve
+  readonly startLoss: number | null
+  readonly finalLoss: number | null
+  /** Euclidean norm of all parameters at the end. */
+  readonly norm: number
+  readonly behaviour: "converging" | "oscillating" | "diverging" | "failed"
+  /** Why it failed, where it did. */
+  readonly message: string | null
 }
 
 /** Data and prediction for one input. */

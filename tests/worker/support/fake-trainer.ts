@@ -96,6 +96,14 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
       return null
     },
     trial: () => ({ next: () => ({ done: true, value: null }) }),
+    *sweptRun({ steps }) {
+      for (let done = 0; done < steps; done++) {
+        clock.now += stepTime
+        yield
+      }
+      const loss = { name: "loss", steps: new Float64Array(0), values: new Float64Array(0) }
+      return { steps, loss, startLoss: 1, finalLoss: 0, norm: 1, behaviour: "converging", message: null }
+    },
     fit: () => null,
   }
   return session
