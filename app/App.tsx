@@ -1,25 +1,24 @@
 // The page's frame: what stands where, and the keys. It holds no state of its own.
 import { lazy, Suspense, useEffect } from "react"
-import { commandForKey } from "./commands/commands.ts"
+import { commandForKey, perform } from "./commands/commands.ts"
 import { ControlBar } from "./page/control-bar.tsx"
-import { EmbedBar } from "./page/embed-bar.tsx"
+import { type Beginning, EmbedBar } from "./page/embed-bar.tsx"
 import { FileDrop } from "./page/file-drop.tsx"
 import { FoldedWhenNarrow } from "./page/folded-when-narrow.tsx"
 import { Header } from "./page/header.tsx"
 import { Output } from "./page/output.tsx"
 import { PanelColumn } from "./page/panel-column.tsx"
 import { useExperiment, usePlayground, useView } from "./session/playground-context.tsx"
-import type { Program } from "./session/session.ts"
 
 const Editor = lazy(() => import("./editor/editor.tsx").then(({ Editor }) => ({ default: Editor })))
 
 interface AppProps {
-  /** What the page opened with, which "Start over" brings back. */
-  readonly start: Program
+  /** What "Start over" brings back. */
+  readonly beginning: Beginning
 }
 
 /** The whole page. */
-export function App({ start }: AppProps) {
+export function App({ beginning }: AppProps) {
   useCommandKeys()
   const embedded = useView((view) => view.embedded)
   const view = useView((state) => state.view)
@@ -41,7 +40,7 @@ export function App({ start }: AppProps) {
         )}
         {view !== "editor" && <PanelColumn />}
       </main>
-      <EmbedBar start={start} />
+      <EmbedBar beginning={beginning} />
       <FileDrop />
     </div>
   )
@@ -60,7 +59,7 @@ function useCommandKeys() {
       const command = commandForKey(event, model.view.getState().singleKeys)
       if (command === null || !command.enabled(model.run.getState())) return
       event.preventDefault()
-      void command.invoke(model, session)
+      perform(command, model, session)
     }
     document.addEventListener("keydown", onKeyDown)
     return () => document.removeEventListener("keydown", onKeyDown)

@@ -29,7 +29,7 @@ if (root === null) throw new Error('internal: index.html has no element with the
 const start = await prepareStart()
 const { model } = start
 followTheme(model)
-if (start.address.click) await waitForClick(root, start.program.code)
+if (start.address.click) await waitForClick(root, start.beginning.program.code)
 const session = connectSession(model)
 followGoal(model, session)
 if (!start.address.embedded) {
@@ -43,7 +43,7 @@ if (!start.address.embedded) {
 createRoot(root).render(
   <StrictMode>
     <PlaygroundProvider value={{ model, session }}>
-      <App start={start.program} />
+      <App beginning={start.beginning} />
     </PlaygroundProvider>
   </StrictMode>,
 )

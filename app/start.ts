@@ -1,17 +1,22 @@
 // How a page begins: what the address, the saved work and the defaults say together, in that order.
+import { performEarly } from "./commands/commands.ts"
 import { type Address, readAddress } from "./embed/address.ts"
 import { firstExample, programOf } from "./examples/examples.ts"
 import { defaultSettings, type Goal, type Settings } from "./model/experiment.ts"
 import { createPlaygroundModel, type PlaygroundModel } from "./model/playground.ts"
 import type { PanelId } from "./model/view.ts"
+import type { Beginning } from "./page/embed-bar.tsx"
 import { readSavedWork, type SavedWork } from "./session/autosave.ts"
+import { replay } from "./session/replay.ts"
 import type { Program, Session } from "./session/session.ts"
 
 export interface Start {
   readonly address: Address
   readonly model: PlaygroundModel
   /** What the page opens with, which "Start over" brings back. */
-  readonly program: Program
+  readonly beginning: Beginning
+  /** The program is the reader's own of an earlier visit. */
+  readonly isSaved: boolean
 }
 
 /** Reads address and saved work and makes the stores. A framed page never touches what is saved. */
@@ -19,31 +24,53 @@ export async function prepareStart(): Promise<Start> {
   const address = readAddress(location.search, location.hash, window.parent !== window)
   const asksForProgram = address.state !== undefined || address.example !== undefined
   const saved = address.embedded ? null : await readSavedWork()
-  const program = asksForProgram || saved === null ? programOfAddress(address) : programOfWork(saved, address)
+  const { settings: named, ...rest } =
+    asksForProgram || saved === null ? programOfAddress(address) : programOfWork(saved, address)
+  const settings: Settings = { ...defaultSettings, ...named }
+  const program: Program = { ...rest, settings }
+  const panels = panelsOf(address) ?? (asksForProgram ? null : (saved?.openPanels ?? null))
   const model = createPlaygroundModel(program.code, program.example, {
     embedded: address.embedded,
     theme: address.theme ?? saved?.theme ?? "auto",
     singleKeys: saved?.singleKeys ?? true,
-    openPanels: panelsOf(address) ?? (asksForProgram ? null : (saved?.openPanels ?? null)),
+    openPanels: panels,
     view: address.view ?? "all",
     hidden: address.hidden,
     lockCode: address.lockCode,
   })
-  model.experiment.setState({
-    settings: { ...defaultSettings, ...program.settings },
-    goal: program.goal ?? null,
-  })
+  model.experiment.setState({ settings, goal: program.goal ?? null })
+  model.run.setState({ early: [] })
   if (address.complaints.length > 0) model.run.setState({ notice: { text: address.complaints.join(" ") } })
-  return { address, model, program }
+  const isSaved = !asksForProgram && saved !== null
+  return { address, model, beginning: { program, panels }, isSaved }
 }
 
-/** Loads the program, does the steps that the address asks for, and compares and runs as it says. */
-export async function begin({ address, model }: Start, session: Session): Promise<void> {
-  await session.restart()
+/**
+ * Loads the program, does the steps that the address asks for, and compares and runs as it says; then what the reader
+ * asked for in the meantime.
+ */
+export async function begin(start: Start, session: Session): Promise<void> {
+  try {
+    await fulfil(start, session)
+  } finally {
+    await performEarly(start.model, session)
+  }
+}
+
+async function fulfil({ address, model, beginning, isSaved }: Start, session: Session): Promise<void> {
   const [rate, ...others] = address.rates
-  if (rate !== undefined && model.run.getState().program?.rate.owner === "text") session.setLearningRate(rate)
+  // In a reader's own work the text has the last word about the rate, unless the address names one.
+  if (isSaved && rate === undefined) await session.restart()
+  else await session.open(beginning.program)
   if (others.length > 0) await session.compare(others)
-  if (address.steps > 0) await session.step(address.steps)
+  const { steps } = address
+  if (steps > 0) {
+    const changes = (address.state?.changes ?? []).filter(({ step }) => step <= steps)
+    const replayed = { steps, changes: changes.length }
+    model.goal.setState({ replay: { kind: "going", ...replayed } })
+    await replay(session, steps, changes)
+    model.goal.setState({ replay: { kind: "done", changes: changes.length, steps: model.run.getState().step } })
+  }
   if (address.run) await session.run()
 }
 

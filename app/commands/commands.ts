@@ -17,6 +17,9 @@ export interface Command {
   readonly invoke: (model: PlaygroundModel, session: Session) => Promise<unknown>
 }
 
+/** Nothing is known of the program yet, but whatever is asked for now will be done. */
+const isStarting = (run: RunStoreState) => run.early !== null && run.status === "empty"
+
 const hasSteps = (run: RunStoreState) => run.program !== null && run.program.kind !== "none"
 
 export const commands: Readonly<Record<CommandId, Command>> = {
@@ -29,7 +32,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     },
     key: " ",
     shortcut: "Space",
-    enabled: (run) => run.status !== "empty",
+    enabled: (run) => isStarting(run) || run.status !== "empty",
     invoke: async (model, session) => {
       const { status } = model.run.getState()
       if (status === "running") await session.pause()
@@ -44,7 +47,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     label: () => "Step",
     key: ".",
     shortcut: ".",
-    enabled: (run) => hasSteps(run) && run.status !== "finished" && run.status !== "failed" && run.status !== "empty",
+    enabled: (run) =>
+      isStarting(run) ||
+      (hasSteps(run) && run.status !== "finished" && run.status !== "failed" && run.status !== "empty"),
     invoke: (_model, session) => session.step(1),
   },
   "step-back": {
@@ -74,6 +79,24 @@ export const commands: Readonly<Record<CommandId, Command>> = {
       await session.run()
     },
   },
+}
+
+/** Does a command or, while the page is still starting, lays it by until it has. */
+export function perform(command: Command, model: PlaygroundModel, session: Session): void {
+  const { early } = model.run.getState()
+  if (early === null) void command.invoke(model, session)
+  else model.run.setState({ early: [...early, command.id] })
+}
+
+/** Does what was asked for while the page was starting, one after the other; from then on nothing waits. */
+export async function performEarly(model: PlaygroundModel, session: Session): Promise<void> {
+  for (;;) {
+    const [next, ...rest] = model.run.getState().early ?? []
+    model.run.setState({ early: next === undefined ? null : rest })
+    if (next === undefined) return
+    const command = Object.values(commands).find(({ id }) => id === next)
+    if (command?.enabled(model.run.getState())) await command.invoke(model, session)
+  }
 }
 
 const takesText = (target: EventTarget | null) =>

@@ -43,8 +43,13 @@ export function publicState(state: RunState, text: string, goal: GoalState | nul
       series: series.map(({ name, kind, x, y }) => ({ name, kind, x, y })),
     })),
     diagnostics: state.diagnostics.map((diagnostic) => publicDiagnostic(diagnostic, text)),
-    goal,
+    goal: goal === null ? null : publicGoal(goal),
   }
+}
+
+/** A goal's standing as the contract has it. */
+export function publicGoal({ met, step, attempts }: GoalState) {
+  return { met, step, attempts }
 }
 
 export type PublicState = ReturnType<typeof publicState>

@@ -2,7 +2,7 @@
 import type { RunState } from "../../engine/index.ts"
 import type { GoalState } from "../model/goal.ts"
 import { type MethodContext, methods } from "./methods.ts"
-import { lighter, type PublicState, publicState } from "./public-state.ts"
+import { lighter, type PublicState, publicGoal, publicState } from "./public-state.ts"
 import { type RpcCall, RpcCode, type RpcError, type RpcMessage, RpcRefusal, readCall } from "./rpc.ts"
 
 /** Milliseconds between notifications of state while running: at most ten a second. */
@@ -60,7 +60,7 @@ export function serveFrame(context: MethodContext, parent: Window, content: Elem
     }),
     goal.subscribe((state: GoalState, before: GoalState) => {
       if (state.met && !before.met) {
-        notify("goal", { ...state, learningRate: model.run.getState().learningRate })
+        notify("goal", { ...publicGoal(state), learningRate: model.run.getState().learningRate })
       }
     }),
     observeHeight(content, (height) => notify("resize", { height })),

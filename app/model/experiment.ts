@@ -27,8 +27,10 @@ export interface ExperimentState {
   readonly settings: Settings
   /** Id of the example that the text came from, while it is unchanged in kind; else null. */
   readonly example: string | null
-  /** The text that the present run was started with; differs from `code` while the run is "edited". */
+  /** The text of the present run, its live numbers as they stand now; differs from `code` while the run is "edited". */
   readonly runCode: string
+  /** The text and the settings that the present run began with: with its changes, what a replay of it needs. */
+  readonly started: { readonly code: string; readonly settings: Settings }
   readonly goal: Goal | null
 }
 
@@ -43,5 +45,9 @@ export const defaultSettings: Settings = {
 export type ExperimentStore = StoreApi<ExperimentState>
 
 export function createExperimentStore(code: string, example: string | null): ExperimentStore {
-  return createStore<ExperimentState>(() => ({ code, settings: defaultSettings, example, runCode: code, goal: null }))
+  const settings = defaultSettings
+  return createStore<ExperimentState>(() => ({
+    ...{ code, settings, example, goal: null },
+    ...{ runCode: code, started: { code, settings } },
+  }))
 }

@@ -7,12 +7,18 @@ import { panelIds } from "./view.ts"
 /** Largest decoded payload, in bytes; inflating stops there. */
 const LARGEST = 1_000_000
 
+/** Most changes that a link may carry; a run that has more is not replayed by hand anyway. */
+export const MOST_CHANGES = 10_000
+
 const finite = v.pipe(v.number(), v.finite())
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const optimizer = v.picklist(optimizerNames)
+
 const FragmentSchema = v.object({
   code: v.string(),
   learningRate: v.optional(finite),
-  optimizer: v.optional(v.picklist(optimizerNames)),
-  seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  optimizer: v.optional(optimizer),
+  seed: v.optional(count),
   precision: v.optional(v.picklist(["float32", "float64"])),
   speed: v.optional(v.nullable(v.pipe(finite, v.minValue(0)))),
   view: v.optional(v.string()),
@@ -24,12 +30,15 @@ const FragmentSchema = v.object({
       name: v.string(),
       below: v.optional(finite),
       above: v.optional(finite),
-      within: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      within: v.optional(count),
     }),
   ),
-  /** Changes of the rate by step, of an answer that replays a run. */
+  /** What was changed at which step of the run: made again on the way to `steps`. */
   changes: v.optional(
-    v.array(v.object({ step: v.pipe(v.number(), v.integer(), v.minValue(0)), learningRate: finite })),
+    v.pipe(
+      v.array(v.object({ step: count, learningRate: v.optional(finite), optimizer: v.optional(optimizer) })),
+      v.maxLength(MOST_CHANGES),
+    ),
   ),
 })
 

@@ -1,6 +1,7 @@
 // The run as the page knows it: the last frame's facts, and what a check of the text found. Written only by app/session.
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type {
+  Change,
   CheckResult,
   Curves,
   Diagnostic,
@@ -23,6 +24,8 @@ export interface Notice {
 }
 
 export interface RunStoreState {
+  /** Ids of commands given before the page had done what its address asks for; null once it has: they wait no more. */
+  readonly early: readonly string[] | null
   readonly engine: EngineLife
   readonly status: Status
   readonly step: number
@@ -36,6 +39,8 @@ export interface RunStoreState {
   readonly plots: readonly PlotFigure[]
   readonly curves: Curves | null
   readonly program: ProgramInfo | null
+  /** What the reader changed while it ran, by step. */
+  readonly changes: readonly Change[]
   /** Of the run itself. */
   readonly diagnostics: readonly Diagnostic[]
   readonly pause: { readonly reason: string; readonly message: string } | null
@@ -61,6 +66,7 @@ export interface Comparison {
 }
 
 export const emptyRun: RunStoreState = {
+  early: null,
   engine: { kind: "starting" },
   status: "empty",
   step: 0,
@@ -74,6 +80,7 @@ export const emptyRun: RunStoreState = {
   plots: [],
   curves: null,
   program: null,
+  changes: [],
   diagnostics: [],
   pause: null,
   stepMilliseconds: null,

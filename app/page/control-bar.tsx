@@ -1,7 +1,7 @@
 // The controls in sight: step back, step, run, reset, rate, scrubber and where the run stands. The rest is under More.
 import { ChevronDown, Pause, Play, RotateCcw, StepBack, StepForward } from "lucide-react"
 import type { ReactNode } from "react"
-import { type Command, commands } from "../commands/commands.ts"
+import { type Command, commands, perform } from "../commands/commands.ts"
 import { Button } from "../controls/button.tsx"
 import { formatCount, formatNumber } from "../controls/number-format.ts"
 import { RateSlider } from "../controls/rate-slider.tsx"
@@ -56,7 +56,7 @@ function CommandButton({ command, icon, filled = false, bare = false }: CommandB
       label={label}
       shortcut={command.shortcut}
       disabled={!enabled}
-      onPress={() => void command.invoke(model, session)}
+      onPress={() => perform(command, model, session)}
     >
       {icon}
       {!bare && label}

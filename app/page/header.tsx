@@ -1,14 +1,16 @@
 // The page's top line: its name, the example picker, sharing and the theme.
 import { Link, Moon, Sun } from "lucide-react"
-import { useState } from "react"
 import { Button } from "../controls/button.tsx"
+import { CopyButton } from "../controls/copy-button.tsx"
 import { exampleGroups, examples, programOf } from "../examples/examples.ts"
-import { linkTo } from "../model/link.ts"
+import { linkTo, presentState } from "../model/link.ts"
 import { useExperiment, usePlayground, useView } from "../session/playground-context.tsx"
 import { resolvedTheme } from "./theme.ts"
 
 export function Header() {
   const { model } = usePlayground()
+  const hidden = useView((view) => view.hidden)
+  const lockCode = useView((view) => view.lockCode)
   const theme = resolvedTheme(useView((view) => view.theme))
   return (
     <header className="header">
@@ -16,9 +18,13 @@ export function Header() {
         <Mark />
         <span>Gradient descent playground</span>
       </h1>
-      <ExamplePicker />
+      {!lockCode && <ExamplePicker />}
       <div className="header-end">
-        <CopyLink />
+        {!hidden.includes("share") && (
+          <CopyButton kind="bare" done="Link copied" text={() => linkTo(presentState(model), location.href)}>
+            <Link size={16} aria-hidden /> Copy link
+          </CopyButton>
+        )}
         <Button
           kind="bare"
           label={theme === "dark" ? "Light theme" : "Dark theme"}
@@ -28,26 +34,6 @@ export function Header() {
         </Button>
       </div>
     </header>
-  )
-}
-
-function CopyLink() {
-  const { model } = usePlayground()
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    const link = linkTo(model, location.href)
-    try {
-      await navigator.clipboard.writeText(link)
-      setCopied(true)
-      setTimeout(() => setCopied(false), 2000)
-    } catch {
-      model.run.setState({ notice: { text: `The browser does not let this page copy. The link is ${link}` } })
-    }
-  }
-  return (
-    <Button kind="bare" onPress={() => void copy()}>
-      <Link size={16} aria-hidden /> {copied ? "Link copied" : "Copy link"}
-    </Button>
   )
 }
 

@@ -1,11 +1,11 @@
 // Loss: its value at each step, beside that of test data and of compared runs.
 import { useCallback, useId, useMemo, useState } from "react"
+import { lossByPosition } from "../model/loss-by-position.ts"
 import { type LossState, lossFigure, lossNotes } from "../plots/figures/loss-figure.ts"
 import { seriesTable } from "../plots/figures/series-table.ts"
 import { usePalette } from "../plots/palette.ts"
 import { Plot } from "../plots/plot.tsx"
 import { useRun } from "../session/playground-context.tsx"
-import { lossByPosition } from "./loss-by-position.ts"
 import { curveSummary } from "./summaries.ts"
 import { useSampledRun } from "./use-sampled-run.ts"
 

@@ -1,8 +1,8 @@
 // The latest steps in a list: step, parameters, loss. The full value of every number is on hover.
 import type { Curves } from "../../engine/index.ts"
 import { formatCount, formatNumber } from "../controls/number-format.ts"
+import { lossByPosition, valueAtStep } from "../model/loss-by-position.ts"
 import { useRun } from "../session/playground-context.tsx"
-import { lossByPosition, valueAtStep } from "./loss-by-position.ts"
 
 /** Rows and columns that can be taken in at a glance. */
 const MOST_ROWS = 10

@@ -1,5 +1,5 @@
 // The one place where the page speaks to the engine: commands go out, frames come in and become store state.
-import type { DocumentationEntry, Engine, Experiment, Frame, Params } from "../../engine/index.ts"
+import type { DocumentationEntry, Engine, Experiment, Frame, Params, Result, Span } from "../../engine/index.ts"
 import { connect } from "../../engine/index.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { createComparisons } from "./comparisons.ts"
@@ -40,12 +40,19 @@ export function connectSession(model: PlaygroundModel): Session {
     checkTimer = setTimeout(() => void check(), CHECK_DELAY)
   }
 
-  const start = async () => {
-    const { code } = experiment.getState()
-    experiment.setState({ runCode: code })
+  /** `asked`: the settings were named together with the text, so that a rate among them goes before the text's own. */
+  const start = async (asked: boolean): Promise<Result<"load"> | null> => {
+    const { code, settings } = experiment.getState()
+    experiment.setState({ runCode: code, started: { code, settings } })
     const loaded = await engine.call("load", described(code))
     if (loaded === null) return null
     run.setState({ engine: { kind: "alive" }, program: loaded.program, diagnostics: loaded.diagnostics })
+    if (loaded.program?.rate.owner === "text" && settings.learningRate !== undefined) {
+      // From here on the number in the text is the rate.
+      experiment.setState((state) => ({ settings: { ...state.settings, learningRate: undefined } }))
+      if (!asked) return start(false)
+      writeNumber(loaded.program.rate.span, settings.learningRate)
+    }
     await comparisons.restart(described(code))
     void check()
     return loaded
@@ -76,9 +83,9 @@ export function connectSession(model: PlaygroundModel): Session {
         settings: { ...state.settings, learningRate: undefined, speed: undefined, ...settings },
       }))
       await comparisons.compare([], described(code))
-      return start()
+      return start(true)
     },
-    restart: start,
+    restart: () => start(false),
     async step(count) {
       const [state] = await Promise.all([engine.call("step", { count }), comparisons.each("step", { count })])
       return state
@@ -123,11 +130,11 @@ export function connectSession(model: PlaygroundModel): Session {
     },
     setSeed(seed) {
       experiment.setState(({ settings }) => ({ settings: { ...settings, seed } }))
-      void start()
+      void start(false)
     },
     setPrecision(precision) {
       experiment.setState(({ settings }) => ({ settings: { ...settings, precision } }))
-      void start()
+      void start(false)
     },
     setSpeed(speed) {
       experiment.setState(({ settings }) => ({ settings: { ...settings, speed } }))
@@ -157,15 +164,20 @@ export function connectSession(model: PlaygroundModel): Session {
   }
 
   /** Writes a live number into the text and into the run at once, so that both stay the same program. */
-  function rewriteNumber(slot: number, span: { readonly start: number; readonly end: number }, value: number) {
+  function rewriteNumber(slot: number, span: Span, value: number) {
+    if (writeNumber(span, value)) void set({ slots: [{ id: slot, value }] })
+  }
+
+  /** Writes a number into the text alone; false where none stands there any more. */
+  function writeNumber(span: Span, value: number): boolean {
     const { code, runCode } = experiment.getState()
     const rewritten = replaceSpan(code, span, value)
-    if (rewritten === null) return
+    if (rewritten === null) return false
     const runs = code === runCode
     experiment.setState({ code: rewritten.code, ...(runs ? { runCode: rewritten.code } : {}) })
     run.setState(({ program }) => (program === null ? {} : { program: rewritten.move(program) }))
-    void set({ slots: [{ id: slot, value }] })
     scheduleCheck()
+    return true
   }
 }
 
@@ -191,6 +203,7 @@ function applyFrame({ run }: PlaygroundModel, frame: Frame): void {
     diagnostics: frame.diagnostics ?? before.diagnostics,
     curves: frame.curves ?? before.curves,
     program: frame.program ?? before.program,
+    changes: frame.changes ?? before.changes,
     pause: frame.pause === undefined ? before.pause : frame.pause,
   }))
 }

@@ -1,6 +1,6 @@
 // When an author's goal is met.
 import { expect, test } from "vitest"
-import { firstMeeting, meets } from "../../../app/model/goal.ts"
+import { firstMeeting, goalSentence, meets, openGoal } from "../../../app/model/goal.ts"
 
 const goal = { text: "a loss under 0.001 in ten steps", name: "loss", below: 0.001, within: 10 }
 
@@ -22,4 +22,28 @@ test("the record of a run names the first step that met it", () => {
   const steps = Float64Array.of(0, 1, 2, 3)
   expect(firstMeeting(goal, steps, Float64Array.of(4, 0.1, 0.0009, 0.0001))).toBe(2)
   expect(firstMeeting(goal, steps, Float64Array.of(4, 3, 2, 1))).toBeNull()
+})
+
+test("the start itself is no step that meets a goal", () => {
+  expect(firstMeeting(goal, Float64Array.of(0, 1), Float64Array.of(0, 0))).toBe(1)
+})
+
+test("a goal says how it stands, and of a replay that it is one", () => {
+  const short = { ...goal, text: "under 0.001" }
+  expect(goalSentence(short, openGoal, 0)).toBe("Goal: under 0.001")
+  expect(goalSentence(short, { ...openGoal, missed: 4 }, 4)).toBe("Goal: under 0.001")
+  expect(goalSentence(short, { ...openGoal, missed: 10 }, 10)).toBe("Not reached after 10 steps: under 0.001")
+  expect(goalSentence(short, { ...openGoal, met: true, step: 8 }, 30)).toBe("Reached at step 8: under 0.001")
+  const going = { ...openGoal, replay: { kind: "going", steps: 9, changes: 2 } } as const
+  expect(goalSentence(short, going, 3)).toBe("Replaying 9 steps … under 0.001")
+  const done = { ...openGoal, replay: { kind: "done", steps: 9, changes: 2 } } as const
+  expect(goalSentence(short, { ...done, missed: 9 }, 9)).toBe(
+    "Not reached after 9 steps, replayed with 2 changes: under 0.001",
+  )
+  expect(goalSentence(short, { ...done, met: true, step: 8 }, 9)).toBe(
+    "Reached at step 8, replayed with 2 changes: under 0.001",
+  )
+  // What the reader does after the replay is theirs.
+  expect(goalSentence(short, { ...done, missed: 10 }, 10)).toBe("Not reached after 10 steps: under 0.001")
+  expect(goalSentence(short, { ...done, met: true, step: 12 }, 12)).toBe("Reached at step 12: under 0.001")
 })

@@ -1,6 +1,6 @@
 // x² from 2 at rate 0.1: training sees 4 in step 1 and 2.56 in step 2; after 0 steps the loss is 4, after 2 it is 1.6384.
 import { expect, test } from "vitest"
-import { lossByPosition, valueAtStep } from "../../../app/panels/loss-by-position.ts"
+import { lossByPosition, valueAtStep } from "../../../app/model/loss-by-position.ts"
 
 const seen = { name: "loss", steps: Float64Array.of(1, 2), values: Float64Array.of(4, 2.56) }
 
