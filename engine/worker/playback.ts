@@ -45,7 +45,7 @@ interface Call<N extends CallName = CallName> {
 
 /** Answered between slices, whatever else is under way: they do not touch the run. */
 const QUESTIONS: ReadonlySet<CallName> = new Set<CallName>([
-  ...(["check", "inspect", "walkthrough", "landscape", "trial", "fit", "documentation"] as const),
+  ...(["check", "inspect", "walkthrough", "landscape", "trial", "sweptRun", "fit", "documentation"] as const),
 ])
 
 /** Ended by pause, load and reset. */
@@ -266,6 +266,7 @@ export function createPlayback(host: PlaybackHost): Playback {
     if (isCall(call, "inspect")) return session.inspect(call.params.offset)
     if (isCall(call, "landscape")) return session.landscape(call.params)
     if (isCall(call, "trial")) return session.trial(call.params.learningRate, call.params.steps)
+    if (isCall(call, "sweptRun")) return session.sweptRun(call.params)
     return call.name === "walkthrough" ? session.walkthrough() : session.fit()
   }
 
@@ -286,8 +287,21 @@ export function createPlayback(host: PlaybackHost): Playback {
     post({ kind: "frame", frame }, frameBuffers(frame))
   }
 
+  /** A run of a sweep is nobody's any more: it is answered with null. */
+  function endSweep(): void {
+    if (job?.call.name === "sweptRun") {
+      answer(job.call, null)
+      job = null
+    }
+    for (const call of questions.filter(({ name }) => name === "sweptRun")) {
+      questions.splice(questions.indexOf(call), 1)
+      answer(call, null)
+    }
+  }
+
   /** Pause, load and reset end the step that is under way and those that wait. */
   function interrupt(name: CallName): void {
+    endSweep()
     for (const call of queue) if (ENDABLE.has(call.name)) call.ended = true
     const begins = name === "load" || name === "reset"
     if (current !== null && (ENDABLE.has(current.name) || (begins && session?.activity === "loading"))) session?.stop()
@@ -301,6 +315,7 @@ export function createPlayback(host: PlaybackHost): Playback {
         if (!isCallName(call)) throw new WrongCall(`${String(call)}: there is no such call.`)
         if (call === "pause" || call === "load" || call === "reset") interrupt(call)
         const accepted: Call = { id, name: call, params: validParams(call, params), ended: false }
+        if (call === "sweptRun") endSweep()
         if (QUESTIONS.has(call)) questions.push(accepted)
         else queue.push(accepted)
       } catch (error) {

@@ -1,6 +1,6 @@
 // What page and worker say to each other: plain data, clonable, arrays transferred. Validated where it enters.
 import type { Diagnostic } from "../base/diagnostic.ts"
-import type { Fit, Landscape, LandscapeRequest, Trial, Walkthrough } from "../training/teaching-types.ts"
+import type { Fit, Landscape, LandscapeRequest, SweptRun, Trial, Walkthrough } from "../training/teaching-types.ts"
 import type {
   Change,
   CheckResult,
@@ -76,6 +76,16 @@ export interface Calls {
   walkthrough: [Readonly<Record<never, never>>, Walkthrough | null]
   landscape: [LandscapeRequest, Landscape | null]
   trial: [{ readonly learningRate: number; readonly steps: number }, Trial | null]
+  /** One run from the start beside the run that stands; ended, with null, by a later one and by pause, load and reset. */
+  sweptRun: [
+    {
+      readonly learningRate?: number
+      readonly optimizer?: OptimizerName
+      readonly steps: number
+      readonly milliseconds: number
+    },
+    SweptRun | null,
+  ]
   fit: [Readonly<Record<never, never>>, Fit | null]
   /** What there is to know about every name; constant, so ask once. */
   documentation: [Readonly<Record<never, never>>, readonly DocumentationEntry[]]

@@ -83,6 +83,12 @@ const schemas: { readonly [N in CallName]: v.GenericSchema<unknown, Params<N>> }
     ),
   ),
   trial: v.object({ learningRate: finite, steps: v.pipe(count, v.maxValue(10_000, "must be at most 10,000")) }),
+  sweptRun: v.object({
+    learningRate: v.exactOptional(finite),
+    optimizer: v.exactOptional(optimizer),
+    steps,
+    milliseconds: v.pipe(finite, v.minValue(0, "must not be negative")),
+  }),
   fit: empty,
   documentation: empty,
 }

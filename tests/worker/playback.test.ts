@@ -138,6 +138,28 @@ describe("calls", () => {
     expect(stage.answers().map((message) => "id" in message && message.id)).toEqual([check, 1, walkthrough, landscape])
   })
 
+  test("a run of a sweep is ended by a later one, by pause, load and reset, at once and with null", () => {
+    const stage = createStage(1)
+    const sweptRun = () => stage.call("sweptRun", { learningRate: 0.1, steps: 1_000, milliseconds: 60_000 })
+    const answered = (id: number) => stage.answers().find((message) => "id" in message && message.id === id)
+    stage.call("load", { code: "" })
+    const first = sweptRun()
+    stage.run(50)
+    expect(answered(first)).toBeUndefined()
+    const second = sweptRun()
+    expect(answered(first)).toMatchObject({ kind: "result", result: null })
+    for (const ender of ["pause", "reset"] as const) {
+      const id = sweptRun()
+      stage.run(50)
+      stage.call(ender, {})
+      expect(answered(id)).toMatchObject({ kind: "result", result: null })
+    }
+    expect(answered(second)).toMatchObject({ result: null })
+    const last = sweptRun()
+    stage.run(2_000)
+    expect(answered(last)).toMatchObject({ result: { steps: 1_000, behaviour: "converging" } })
+  })
+
   test("without a program there is an empty state, and nothing to step", () => {
     const stage = createStage(1)
     stage.call("step", { count: 3 })
