@@ -1,5 +1,5 @@
 // One run of a sweep: from the start with other settings, beside the run that stands, watched and then summed up.
-import type { NamedValue } from "./driver.ts"
+import type { Advance, NamedValue } from "./driver.ts"
 import { createDivergenceRule } from "./rules.ts"
 import type { Run } from "./run.ts"
 import { createSeries } from "./series.ts"
@@ -38,7 +38,7 @@ export function* sweptRunJob(
   const end = clock() + milliseconds
   let pause = clock() + PIECE
   let done = 0
-  let failed = false
+  let outcome: Advance["outcome"] = "more"
   // Whether a step tells the loss that it began with; otherwise it is looked at before each.
   let told = false
   swings.see(driver.parameters())
@@ -52,16 +52,18 @@ export function* sweptRunJob(
       done += advanced.steps
       swings.see(driver.parameters())
     }
-    failed = advanced.outcome === "failed"
-    if (advanced.outcome !== "more") break
+    outcome = advanced.outcome
+    if (outcome !== "more") break
     if (clock() < pause) continue
     yield
     pause = clock() + PIECE
   }
+  const failed = outcome === "failed"
   if (!failed) losses.add(done, driver.observe().loss)
   const { first, last, curve } = losses
   return {
     steps: done,
+    cut: outcome === "more" && done < steps && !losses.ranAway,
     loss: curve(),
     startLoss: first,
     finalLoss: last,

@@ -47,6 +47,8 @@ export interface Trial {
 export interface SweptRun {
   /** Fewer than asked for where the time was up, the loss ran away, or the program ended. */
   readonly steps: number
+  /** The time was up: it would have gone on. */
+  readonly cut: boolean
   /** Loss after 0, 1, 2, … steps, thinned. */
   readonly loss: Curve
   readonly startLoss: number | null

@@ -1,5 +1,6 @@
 // What the client has in a browser: a module worker, a steady clock, a timer.
 import type { ClientHost, WorkerPort } from "./client.ts"
+import type { PoolHost } from "./pool.ts"
 import type { FromWorker } from "./protocol.ts"
 
 /** The surroundings of `connect` in a page. */
@@ -12,6 +13,11 @@ export function browserHost(): ClientHost {
       return () => clearInterval(timer)
     },
   }
+}
+
+/** The surroundings of a pool in a page: a core is left to the page and its own run. */
+export function browserPoolHost(): PoolHost {
+  return { ...browserHost(), size: Math.max(1, navigator.hardwareConcurrency - 1) }
 }
 
 function startWorker(): WorkerPort {

@@ -107,6 +107,8 @@ describe("a swing", () => {
 
 test("a run is over when its time is, and says how far it came", () => {
   const run = swept(square, { learningRate: 0.1 }, { steps: 1_000_000, milliseconds: 20 })
+  expect(run?.cut).toBe(true)
+  expect(swept(square, { learningRate: 0.1 })?.cut).toBe(false)
   expect(run?.steps).toBeGreaterThan(0)
   expect(run?.steps).toBeLessThan(1_000_000)
 })

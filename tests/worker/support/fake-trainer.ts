@@ -102,7 +102,7 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
         yield
       }
       const loss = { name: "loss", steps: new Float64Array(0), values: new Float64Array(0) }
-      return { steps, loss, startLoss: 1, finalLoss: 0, norm: 1, behaviour: "converging", message: null }
+      return { steps, cut: false, loss, startLoss: 1, finalLoss: 0, norm: 1, behaviour: "converging", message: null }
     },
     fit: () => null,
   }
