@@ -1,7 +1,7 @@
 // Rewrites a program so that it holds primitives alone. Each transcendental is written once, for all back ends.
 import { invariant } from "../base/invariant.ts"
 import { transcendentals32 } from "./decompose-f32.ts"
-import { transcendentals64 } from "./decompose-f64.ts"
+import { type Decomposition, transcendentals64 } from "./decompose-f64.ts"
 import { createProgramBuilder, type Program } from "./program.ts"
 import type { Scalar, ScalarOp, TranscendentalName } from "./scalar.ts"
 
@@ -9,8 +9,14 @@ function isTranscendental(op: ScalarOp | "constant"): op is TranscendentalName {
   return op in transcendentals64
 }
 
-/** The same program in primitives. Functions of one argument share what they have in common, such as sin and cos their reduction. */
-export function decompose(program: Program): Program {
+/**
+ * The same program in primitives. Functions of one argument share what they have in common, such as sin and cos their reduction.
+ * `singles` is the table for f32: a back end without f64 has its own.
+ */
+export function decompose(
+  program: Program,
+  singles: Readonly<Record<TranscendentalName, Decomposition>> = transcendentals32,
+): Program {
   if (!program.instructions.some(({ op }) => isTranscendental(op))) return program
   const k = createProgramBuilder()
   const registers: Scalar[] = program.inputs.map((type) => k.input(type))
@@ -19,7 +25,7 @@ export function decompose(program: Program): Program {
     if (op === "constant") registers.push(k.constant(type, value))
     else if (isTranscendental(op)) {
       invariant(type !== "i32", `${op} of whole numbers`)
-      const table = type === "f32" ? transcendentals32 : transcendentals64
+      const table = type === "f32" ? singles : transcendentals64
       registers.push(table[op](k, ...given))
     } else registers.push(k.op(op, ...given))
   }

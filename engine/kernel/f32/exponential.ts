@@ -24,15 +24,24 @@ interface Parts {
   readonly whole: Scalar
 }
 
-function expParts(a: Arithmetic, x: Scalar): Parts {
+/** Of x + rest, where `rest` is small beside log 2. */
+function expParts(a: Arithmetic, x: Scalar, rest: Scalar | null = null): Parts {
   const n = a.nearest(a.mul(x, Math.LOG2E))
-  const r = a.sub(a.sub(x, a.mul(n, LN2_HIGH)), a.mul(n, LN2_LOW))
+  const near = a.sub(a.sub(x, a.mul(n, LN2_HIGH)), a.mul(n, LN2_LOW))
+  const r = rest === null ? near : a.add(near, rest)
   const q = a.add(r, a.mul(a.mul(r, r), a.polynomial(r, EXP_TAIL)))
   return { q, n, whole: a.k.cast(n, "i32") }
 }
 
 export function exp(a: Arithmetic, x: Scalar): Scalar {
   const { q, whole } = expParts(a, a.min(a.max(x, -104), 89))
+  return a.scale(a.add(1, q), whole)
+}
+
+/** exp(x + rest) for |rest| < 0.05, where x + rest in one register would lose digits. */
+export function expOfSum(a: Arithmetic, x: Scalar, rest: Scalar): Scalar {
+  const held = a.min(a.max(x, -104), 89)
+  const { q, whole } = expParts(a, held, a.choose(a.equal(held, x), rest, 0))
   return a.scale(a.add(1, q), whole)
 }
 
