@@ -10,6 +10,15 @@ interface RateSliderProps {
   readonly disabled: boolean
   /** Why it cannot be moved, or where the number stands. */
   readonly note: string | null
+  /** How runs at other rates go, where that is known: painted behind the slider, and said. */
+  readonly zones?: readonly SliderZone[]
+}
+
+/** A stretch of rates whose runs go alike. */
+export interface SliderZone {
+  readonly from: number
+  readonly to: number
+  readonly behaviour: string
 }
 
 /** Four decades below 1 and one above, in fortieths of a decade. */
@@ -26,8 +35,27 @@ export function positionOf(rate: number): number {
   return Math.min(DECADES.high * DECADES.perDecade, Math.max(DECADES.low * DECADES.perDecade, position))
 }
 
-export function RateSlider({ value, onChange, onDrag, disabled, note }: RateSliderProps) {
+/** Where a rate lies along the slider's track, from 0 to 1. */
+function shareOf(rate: number): number {
+  const place = (Math.log10(rate) - DECADES.low) / (DECADES.high - DECADES.low)
+  return Math.min(1, Math.max(0, place))
+}
+
+/** "oscillating from 0.5 to 1, diverging from 1 on" */
+function zonesText(zones: readonly SliderZone[]): string {
+  const last = zones.at(-1)
+  return zones
+    .filter(({ behaviour }) => behaviour !== "converging")
+    .map(({ from, to, behaviour }, index, kept) => {
+      const open = index === kept.length - 1 && to === last?.to
+      return `${behaviour} from ${formatNumber(from, 2)} ${open ? "on" : `to ${formatNumber(to, 2)}`}`
+    })
+    .join(", ")
+}
+
+export function RateSlider({ value, onChange, onDrag, disabled, note, zones = [] }: RateSliderProps) {
   const id = useId()
+  const said = zonesText(zones)
   const [draft, setDraft] = useState<string | null>(null)
 
   const commit = () => {
@@ -42,24 +70,43 @@ export function RateSlider({ value, onChange, onDrag, disabled, note }: RateSlid
       <label className="rate-label" htmlFor={id}>
         Learning rate
       </label>
-      <input
-        id={id}
-        type="range"
-        className="slider"
-        min={DECADES.low * DECADES.perDecade}
-        max={DECADES.high * DECADES.perDecade}
-        step={1}
-        value={positionOf(value)}
-        aria-valuetext={formatNumber(value)}
-        disabled={disabled}
-        onChange={(event) => {
-          const rate = rateAt(Number(event.target.value))
-          onChange(rate)
-          onDrag(rate)
-        }}
-        onPointerUp={() => onDrag(null)}
-        onBlur={() => onDrag(null)}
-      />
+      <span className="rate-track">
+        {said !== "" && (
+          <span className="rate-strip" title={said}>
+            {zones.map((zone) => (
+              <span
+                key={zone.from}
+                className={`zone-${zone.behaviour}`}
+                style={{ left: `${shareOf(zone.from) * 100}%`, right: `${(1 - shareOf(zone.to)) * 100}%` }}
+              />
+            ))}
+          </span>
+        )}
+        <input
+          id={id}
+          type="range"
+          className="slider"
+          min={DECADES.low * DECADES.perDecade}
+          max={DECADES.high * DECADES.perDecade}
+          step={1}
+          value={positionOf(value)}
+          aria-valuetext={formatNumber(value)}
+          aria-describedby={said === "" ? undefined : `${id}-zones`}
+          disabled={disabled}
+          onChange={(event) => {
+            const rate = rateAt(Number(event.target.value))
+            onChange(rate)
+            onDrag(rate)
+          }}
+          onPointerUp={() => onDrag(null)}
+          onBlur={() => onDrag(null)}
+        />
+        {said !== "" && (
+          <span id={`${id}-zones`} className="visually-hidden">
+            {said}
+          </span>
+        )}
+      </span>
       <input
         className="rate-number"
         inputMode="decimal"

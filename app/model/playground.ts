@@ -1,6 +1,7 @@
 // The stores of one page, made together and handed down by context; nothing here knows React or the engine's code.
 import { createExperimentStore, type ExperimentStore } from "./experiment.ts"
 import { createGoalStore, type GoalStore } from "./goal.ts"
+import { createRatesStore, type RatesStore } from "./rates.ts"
 import { createRunStore, type RunStore } from "./run.ts"
 import { createViewStore, type ViewState, type ViewStore } from "./view.ts"
 
@@ -9,6 +10,7 @@ export interface PlaygroundModel {
   readonly run: RunStore
   readonly view: ViewStore
   readonly goal: GoalStore
+  readonly rates: RatesStore
 }
 
 export function createPlaygroundModel(
@@ -21,5 +23,6 @@ export function createPlaygroundModel(
     run: createRunStore(),
     view: createViewStore(view),
     goal: createGoalStore(),
+    rates: createRatesStore(),
   }
 }

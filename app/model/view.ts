@@ -2,8 +2,17 @@
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { ProgramInfo, Span } from "../../engine/index.ts"
 
-export type PanelId = "descent" | "steps" | "loss" | "parameters" | "gradients" | "fit" | "plots"
-export const panelIds: readonly PanelId[] = ["descent", "steps", "fit", "loss", "parameters", "gradients", "plots"]
+export type PanelId = "descent" | "steps" | "loss" | "parameters" | "gradients" | "fit" | "rates" | "plots"
+export const panelIds: readonly PanelId[] = [
+  "descent",
+  "steps",
+  "fit",
+  "loss",
+  "parameters",
+  "gradients",
+  "rates",
+  "plots",
+]
 
 export type Theme = "light" | "dark" | "auto"
 export type ViewName = "all" | "editor" | "plots" | "walkthrough"

@@ -32,6 +32,10 @@ export const panels: Readonly<Record<PanelId, PanelEntry>> = {
     title: "Gradients",
     Panel: lazy(() => import("./gradients.tsx").then(({ Gradients }) => ({ default: Gradients }))),
   },
+  rates: {
+    title: "Rates",
+    Panel: lazy(() => import("./rates.tsx").then(({ Rates }) => ({ default: Rates }))),
+  },
   plots: {
     title: "Plots",
     Panel: lazy(() => import("./plots.tsx").then(({ Plots }) => ({ default: Plots }))),

@@ -8,11 +8,15 @@ interface AxesProps {
   readonly yTicks: readonly number[]
   readonly xName: string
   readonly yName: string
+  /** How ticks are written, where not as they are. */
+  readonly xText?: (tick: number) => string
+  readonly yText?: (tick: number) => string
   /** Horizontal lines across the picture, to read heights by. */
   readonly grid?: boolean
 }
 
-export function Axes({ frame, xTicks, yTicks, xName, yName, grid = false }: AxesProps) {
+export function Axes({ frame, xTicks, yTicks, xName, yName, grid = false, ...texts }: AxesProps) {
+  const { xText = formatNumber, yText = formatNumber } = texts
   const { left, right, top, bottom } = frame
   return (
     <g className="axes">
@@ -20,7 +24,7 @@ export function Axes({ frame, xTicks, yTicks, xName, yName, grid = false }: Axes
         <g key={tick} transform={`translate(0 ${frame.y(tick)})`}>
           <line x1={grid ? left : left - 4} x2={grid ? right : left} className={grid ? "grid-line" : "tick-line"} />
           <text x={left - 8} dy="0.32em" textAnchor="end">
-            {formatNumber(tick)}
+            {yText(tick)}
           </text>
         </g>
       ))}
@@ -28,7 +32,7 @@ export function Axes({ frame, xTicks, yTicks, xName, yName, grid = false }: Axes
         <g key={tick} transform={`translate(${frame.x(tick)} ${bottom})`}>
           <line y2={4} className="tick-line" />
           <text y={18} textAnchor="middle">
-            {formatNumber(tick)}
+            {xText(tick)}
           </text>
         </g>
       ))}

@@ -5,6 +5,7 @@ import type { PlaygroundModel } from "../model/playground.ts"
 import { createComparisons } from "./comparisons.ts"
 import { replaceSpan } from "./rewrite.ts"
 import type { Session } from "./session.ts"
+import { createSweeps } from "./sweeps.ts"
 
 /** Pause after the last key press before the text is checked, in milliseconds. */
 const CHECK_DELAY = 150
@@ -28,6 +29,8 @@ export function connectSession(model: PlaygroundModel): Session {
     const chosen = learningRate === undefined ? {} : { learningRate }
     return { code, ...chosen, optimizer, seed, precision }
   }
+
+  const sweeps = createSweeps(model, described)
 
   const check = async () => {
     const { code, settings } = experiment.getState()
@@ -140,10 +143,15 @@ export function connectSession(model: PlaygroundModel): Session {
       experiment.setState(({ settings }) => ({ settings: { ...settings, speed } }))
       void set({ speed: chosenSpeed(true) })
     },
-    addFile: (name, bytes) => engine.call("addFile", { name, bytes }),
+    async addFile(name, bytes) {
+      const info = await engine.call("addFile", { name, bytes })
+      if (info !== null) sweeps.addFile(name, new Blob([bytes]))
+      return info
+    },
     async compare(rates) {
       await comparisons.compare(rates, described(experiment.getState().runCode))
     },
+    rates: sweeps,
     inspect: (offset) => engine.call("inspect", { offset }),
     walkthrough: () => engine.call("walkthrough", {}),
     landscape: (request) => engine.call("landscape", request),
@@ -159,6 +167,7 @@ export function connectSession(model: PlaygroundModel): Session {
     dispose() {
       clearTimeout(checkTimer)
       comparisons.dispose()
+      sweeps.dispose()
       engine.dispose()
     },
   }

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from "react"
 import { useStore } from "zustand"
 import type { ExperimentState } from "../model/experiment.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
+import type { RatesState } from "../model/rates.ts"
 import type { RunStoreState } from "../model/run.ts"
 import type { ViewState } from "../model/view.ts"
 import type { Session } from "./session.ts"
@@ -38,4 +39,9 @@ export function useExperiment<T>(select: (state: ExperimentState) => T): T {
 /** A part of the view's state. */
 export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(usePlayground().model.view, select)
+}
+
+/** A part of the state of the sweep of learning rates. */
+export function useRates<T>(select: (state: RatesState) => T): T {
+  return useStore(usePlayground().model.rates, select)
 }

@@ -15,6 +15,7 @@ import type {
   Walkthrough,
 } from "../../engine/index.ts"
 import type { Goal, Settings } from "../model/experiment.ts"
+import type { Sweeps } from "./sweeps.ts"
 
 /** A text to open, with what its author says of the controls. */
 export interface Program {
@@ -49,6 +50,8 @@ export interface Session {
   addFile(name: string, bytes: ArrayBuffer): Promise<FileInfo | null>
   /** Compares the present rate with others; an empty list ends the comparison. */
   compare(rates: readonly number[]): Promise<void>
+  /** Sweeps of learning rates; what they find is in the rates store. */
+  readonly rates: Pick<Sweeps, "start" | "watch" | "cancel" | "setSteps">
   inspect(offset: number): Promise<Inspection | null>
   walkthrough(): Promise<Walkthrough | null>
   landscape(request: LandscapeRequest): Promise<Landscape | null>

@@ -32,6 +32,8 @@ export interface Sweep {
 export type SweepEnd = "done" | "time" | "overtaken"
 
 export interface EnginePool {
+  /** Workers at most. */
+  readonly size: number
   /**
    * Begins a sweep; each run is reported as it is ready, by its index among the variations, with null where the program
    * itself owns what was to be varied. After an overtaking nothing more is reported.
@@ -286,6 +288,7 @@ export function createPool(host: PoolHost): EnginePool {
   }
 
   return {
+    size: host.size,
     sweep(sweep, onRun) {
       finish("overtaken")
       lost = 0
