@@ -57,9 +57,7 @@ function useCommandKeys() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const command = commandForKey(event, model.view.getState().singleKeys)
-      if (command === null || !command.enabled(model.run.getState())) return
-      event.preventDefault()
-      perform(command, model, session)
+      if (command !== null && perform(command, model, session)) event.preventDefault()
     }
     document.addEventListener("keydown", onKeyDown)
     return () => document.removeEventListener("keydown", onKeyDown)

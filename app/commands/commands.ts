@@ -18,7 +18,7 @@ export interface Command {
 }
 
 /** Nothing is known of the program yet, but whatever is asked for now will be done. */
-const isStarting = (run: RunStoreState) => run.early !== null && run.status === "empty"
+export const isStarting = (run: RunStoreState) => run.early !== null && run.status === "empty"
 
 const hasSteps = (run: RunStoreState) => run.program !== null && run.program.kind !== "none"
 
@@ -81,11 +81,13 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   },
 }
 
-/** Does a command or, while the page is still starting, lays it by until it has. */
-export function perform(command: Command, model: PlaygroundModel, session: Session): void {
-  const { early } = model.run.getState()
-  if (early === null) void command.invoke(model, session)
-  else model.run.setState({ early: [...early, command.id] })
+/** Does a command or, while the page is still starting, lays it by until it has. False where there is nothing to do. */
+export function perform(command: Command, model: PlaygroundModel, session: Session): boolean {
+  const run = model.run.getState()
+  if (run.early === null && !command.enabled(run)) return false
+  if (run.early === null) void command.invoke(model, session)
+  else model.run.setState({ early: [...run.early, command.id] })
+  return true
 }
 
 /** Does what was asked for while the page was starting, one after the other; from then on nothing waits. */

@@ -1,18 +1,25 @@
 // The controls in sight: step back, step, run, reset, rate, scrubber and where the run stands. The rest is under More.
 import { ChevronDown, Pause, Play, RotateCcw, StepBack, StepForward } from "lucide-react"
 import type { ReactNode } from "react"
-import { type Command, commands, perform } from "../commands/commands.ts"
+import { type Command, commands, isStarting, perform } from "../commands/commands.ts"
 import { Button } from "../controls/button.tsx"
 import { formatCount, formatNumber } from "../controls/number-format.ts"
 import { RateSlider } from "../controls/rate-slider.tsx"
-import { useExperiment, usePlayground, useRun, useView } from "../session/playground-context.tsx"
+import { rateZones } from "../model/rates.ts"
+import { useExperiment, usePlayground, useRates, useRun, useView } from "../session/playground-context.tsx"
 import { MoreControls } from "./more-controls.tsx"
 
 export function ControlBar() {
   const { model } = usePlayground()
   const moreOpen = useView((view) => view.moreOpen)
   const hidden = useView((view) => view.hidden)
-  if (hidden.includes("controls")) return <Readings />
+  if (hidden.includes("controls")) {
+    return (
+      <section className="controls" aria-label="Where the run stands">
+        <Readings />
+      </section>
+    )
+  }
   return (
     <section className="controls" aria-label="Training controls">
       <div className="controls-row">
@@ -23,17 +30,19 @@ export function ControlBar() {
           <CommandButton command={commands.reset} icon={<RotateCcw size={16} aria-hidden />} bare />
         </div>
         {!hidden.includes("lr") && <Rate />}
-        <Scrubber />
+        {!hidden.includes("scrubber") && <Scrubber />}
         <Readings />
-        <Button
-          label="More controls"
-          pressed={moreOpen}
-          onPress={() => model.view.setState(({ moreOpen: open }) => ({ moreOpen: !open }))}
-        >
-          More <ChevronDown size={14} aria-hidden className={moreOpen ? "turned" : undefined} />
-        </Button>
+        {!hidden.includes("more") && (
+          <Button
+            label="More controls"
+            pressed={moreOpen}
+            onPress={() => model.view.setState(({ moreOpen: open }) => ({ moreOpen: !open }))}
+          >
+            More <ChevronDown size={14} aria-hidden className={moreOpen ? "turned" : undefined} />
+          </Button>
+        )}
       </div>
-      {moreOpen && <MoreControls />}
+      {moreOpen && !hidden.includes("more") && <MoreControls />}
     </section>
   )
 }
@@ -82,7 +91,9 @@ function Rate() {
   const rate = useRun((run) => run.program?.rate ?? null)
   const control = useExperiment((state) => state.settings.learningRate ?? DEFAULT_RATE)
   const current = useRun((run) => run.learningRate)
-  const fixed = rate !== null && (rate.owner === "program" || rate.owner === "none")
+  const swept = useRates((rates) => rates.swept)
+  // Whose the rate is, only the program can say.
+  const fixed = rate === null || rate.owner === "program" || rate.owner === "none"
   const note =
     rate?.owner === "program"
       ? `set in line ${rate.line}`
@@ -95,7 +106,11 @@ function Rate() {
       disabled={fixed}
       note={note}
       onChange={(value) => session.setLearningRate(value)}
-      onDrag={(heldRate) => model.view.setState({ heldRate })}
+      zones={rateZones(swept)}
+      onDrag={(heldRate) => {
+        model.view.setState({ heldRate })
+        if (heldRate !== null && model.rates.getState().status === "none") session.rates.start()
+      }}
     />
   )
 }
@@ -121,14 +136,29 @@ function Scrubber() {
   )
 }
 
+/** Where the run stands. Where the address hides the rate's control, its number is read here. */
 function Readings() {
+  const starting = useRun(isStarting)
   const step = useRun((run) => run.step)
   const loss = useRun((run) => run.loss)
+  const rate = useRun((run) => run.learningRate)
+  const rateHidden = useView(({ hidden }) => hidden.includes("lr") || hidden.includes("controls"))
   return (
     <dl className="readings">
+      {rateHidden && rate !== null && (
+        <div>
+          <dt>Learning rate</dt>
+          <dd title={String(rate)}>{formatNumber(rate)}</dd>
+        </div>
+      )}
       <div>
         <dt>Step</dt>
-        <dd>{formatCount(step)}</dd>
+        <dd>
+          {starting ? <span title="The engine is starting">…</span> : formatCount(step)}
+          <span className="visually-hidden" role="status">
+            {starting && "The engine is starting; what you press is done as soon as it is there."}
+          </span>
+        </dd>
       </div>
       <div>
         <dt>Loss</dt>

@@ -23,8 +23,8 @@ export function FileDrop() {
         try {
           const info = await session.addFile(file.name, await file.arrayBuffer())
           const kind = info?.kind ?? "unknown"
-          const line = lineThatReads(file.name, kind)
-          setOffer(line)
+          // A locked text is its author's: only controls move.
+          if (!model.view.getState().lockCode) setOffer(lineThatReads(file.name, kind))
           model.run.setState({ notice: { text: `${file.name} is here (${kind}). It stays in this browser.` } })
         } catch (error) {
           const why = error instanceof Error ? error.message : String(error)

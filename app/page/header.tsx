@@ -18,7 +18,7 @@ export function Header() {
         <Mark />
         <span>Gradient descent playground</span>
       </h1>
-      {!lockCode && <ExamplePicker />}
+      {!lockCode && !hidden.includes("examples") && <ExamplePicker />}
       <div className="header-end">
         {!hidden.includes("share") && (
           <CopyButton kind="bare" done="Link copied" text={() => linkTo(presentState(model), location.href)}>

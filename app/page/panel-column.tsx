@@ -10,6 +10,7 @@ export function PanelColumn() {
   const { model } = usePlayground()
   const chosen = useView((view) => view.openPanels)
   const program = useRun((run) => run.program)
+  const hidden = useView((view) => view.hidden)
   const open = chosen ?? suitablePanels(program)
 
   const toggle = (id: PanelId) => {
@@ -19,13 +20,15 @@ export function PanelColumn() {
 
   return (
     <section className="panel-column" aria-label="Panels">
-      <nav className="panel-names" aria-label="Open or close panels">
-        {panelIds.map((id) => (
-          <Button key={id} kind="bare" pressed={open.includes(id)} onPress={() => toggle(id)}>
-            {panels[id].title}
-          </Button>
-        ))}
-      </nav>
+      {!hidden.includes("panels") && (
+        <nav className="panel-names" aria-label="Open or close panels">
+          {panelIds.map((id) => (
+            <Button key={id} kind="bare" pressed={open.includes(id)} onPress={() => toggle(id)}>
+              {panels[id].title}
+            </Button>
+          ))}
+        </nav>
+      )}
       <div className="panels">
         {open.length === 0 && <p className="empty">No panel is open. Choose one from the row above.</p>}
         <PlotScheduleProvider>

@@ -36,7 +36,9 @@ export function Descent() {
   const program = useRun((run) => run.program)
   const [picked, setPicked] = useState<string | null>(null)
   const broken = useRun((run) => run.program === null && run.diagnostics.some(({ severity }) => severity === "error"))
+  const awaited = useRun((run) => run.early !== null && run.status === "empty")
   const names = descentNames(program)
+  if (awaited) return <p className="empty pending">The engine is on its way …</p>
   if (broken) return <p className="empty">Once the program runs, its loss is drawn here as a landscape.</p>
   if (program === null || typeof names === "string") return <p className="empty">{names}</p>
   const plain = program.kind === "plain"

@@ -27,7 +27,8 @@ export async function waitForStep(page: Page, step: number): Promise<void> {
   await page.locator(".readings").getByText(String(step), { exact: true }).first().waitFor()
 }
 
-/** Waits until the engine has the program: Step or Run can be pressed. */
+/** Waits until the engine has the program: the page says where the run stands, and Run can be pressed. */
 export async function waitUntilReady(page: Page): Promise<void> {
+  await page.locator(".readings dd", { hasText: /^\d/ }).first().waitFor()
   await page.locator(".button:not(:disabled)", { hasText: /^(Run|Run again)$/ }).waitFor()
 }
