@@ -1,0 +1,229 @@
+// A product in "sequential" order: which operand runs along vectors, what is packed, and the loops over tiles.
+import { MATMUL_BLOCK } from "../../../kernel/kernel.ts"
+import type { Local } from "../encode/code.ts"
+import {
+  addressOf,
+  type Block,
+  inLast,
+  type Lines,
+  overBlocks,
+  type Place,
+  push,
+  type RealProduct,
+} from "./operands.ts"
+import { packFunction } from "./pack.ts"
+import { type Tile, tileFunction } from "./tile.ts"
+import { paddedBytes, vectorOps } from "./vectors.ts"
+
+/** Lines of the two operands packed at a time: the one stays in the second-level cache while the other passes. */
+const SPREAD_BLOCK = 120
+const VECTOR_BLOCK = 1024
+/** Lines of a tile: with two vectors for each, their sums fit into 16 registers with what else a step needs. */
+const TILE_LINES = 4
+/** Vectors of a tile with so few lines (from one on) that otherwise few sums would be under way at once. */
+const VECTORS_OF_LINES = [8, 4, 3, 2, 2]
+/** A length up to which no loop over k is made. */
+const SHORT = 8
+
+/** How a product is computed. */
+interface Layout {
+  /** Whether vectors run down the rows of the result: a is the operand that is read as vectors. */
+  readonly down: boolean
+  readonly vectors: Lines
+  readonly spread: Lines
+  /** Elements of a tile along vectors, and lines of it. */
+  readonly columns: number
+  readonly lines: number
+  readonly packVectors: boolean
+  readonly packSpread: boolean
+}
+
+function layoutOf({ type, k, a, b }: RealProduct): Layout {
+  const { size, width } = vectorOps(type)
+  const vectorsOver = (one: Lines, other: Lines) => other.count * Math.ceil(one.count / width)
+  const down = vectorsOver(a, b) < vectorsOver(b, a)
+  const [vectors, spread] = down ? [a, b] : [b, a]
+  const most = spread.count <= 16 ? 5 : TILE_LINES
+  const lines = Math.ceil(spread.count / Math.ceil(spread.count / most))
+  const columns = Math.min(vectors.count, width * (VECTORS_OF_LINES[lines - 1] ?? 2))
+  const tilesAcross = Math.ceil(vectors.count / columns)
+  const tilesDown = Math.ceil(spread.count / lines)
+  const readable = vectors.across === size && vectors.along > 0
+  const packVectors = !readable || (tilesDown > 4 && vectors.count > 2 * columns && k > 8)
+  const small = spread.count * Math.min(k, MATMUL_BLOCK) * size <= 1 << 14
+  const packSpread =
+    spread.across < 0 || (tilesAcross > 2 && !(small && (spread.across === size || spread.along === size)))
+  return { down, vectors, spread, columns, lines, packVectors, packSpread }
+}
+
+/** Bytes of scratch that a product takes. */
+export function sequentialScratch(product: RealProduct): number {
+  const layout = layoutOf(product)
+  return spreadOffset(product, layout) + (layout.packSpread ? packedSpreadBytes(product, layout) : 0)
+}
+
+function spreadOffset({ type, k }: RealProduct, { vectors, columns, packVectors }: Layout): number {
+  if (!packVectors) return 0
+  const count = Math.min(vectors.count, VECTOR_BLOCK)
+  return Math.ceil(count / columns) * paddedBytes(type, columns) * Math.min(k, MATMUL_BLOCK)
+}
+
+function packedSpreadBytes({ type, k }: RealProduct, { spread, lines }: Layout): number {
+  const block = blockOf(SPREAD_BLOCK, lines)
+  return Math.min(spread.count, block) * Math.min(k, MATMUL_BLOCK) * vectorOps(type).size + 16
+}
+
+/** The largest multiple of a tile's extent in a block. */
+function blockOf(most: number, extent: number): number {
+  return most - (most % extent)
+}
+
+/** One operand's part of a block: where it is read from, and its tiles. */
+interface Side {
+  readonly base: Local
+  readonly block: Block
+  /** Lines or elements of a tile, and of the last one if that is smaller, else 0. */
+  readonly extent: number
+  readonly rest: number
+  /** Whole tiles of the block, pushed. */
+  pushWhole(): void
+}
+
+function sideOf(place: Place, base: Local, block: Block, total: number, extent: number): Side {
+  const pushWhole = () => {
+    if (typeof block.length === "number") place.code.i32(Math.floor(block.length / extent))
+    else place.code.get(block.length).i32(extent).op("i32.div_s")
+  }
+  return { base, block, extent, rest: total % extent, pushWhole }
+}
+
+export function emitSequential(place: Place, product: RealProduct): void {
+  const { code } = place
+  const { k } = product
+  const layout = layoutOf(product)
+  const { vectors, spread, columns, lines } = layout
+  overBlocks(code, vectors.count, blockOf(VECTOR_BLOCK, columns), (across) => {
+    overBlocks(code, k, MATMUL_BLOCK, (depth) => {
+      const v = addressOf(code, vectors.base, [across.start, vectors.across], [depth.start, vectors.along])
+      const left = sideOf(place, v, across, vectors.count, columns)
+      const packedLeft = layout.packVectors ? packed(place, product, vectors, left, depth, 0, true) : left
+      overBlocks(code, spread.count, blockOf(SPREAD_BLOCK, lines), (below) => {
+        const s = addressOf(code, spread.base, [below.start, spread.across], [depth.start, spread.along])
+        const right = sideOf(place, s, below, spread.count, lines)
+        const offset = spreadOffset(product, layout)
+        const packedRight = layout.packSpread ? packed(place, product, spread, right, depth, offset, false) : right
+        tiles(place, product, layout, packedLeft, packedRight, depth)
+      })
+    })
+  })
+}
+
+/** Packs one operand's part of a block to scratch, its last and smaller sliver on its own. */
+function packed(
+  { code, module, scratch }: Place,
+  { type }: RealProduct,
+  { across, along }: Lines,
+  side: Side,
+  depth: Block,
+  offset: number,
+  padded: boolean,
+): Side {
+  const { size } = vectorOps(type)
+  const stepOf = (lines: number) => (padded ? paddedBytes(type, lines) : lines * size)
+  const base = addressOf(code, scratch, [offset, 1])
+  const pack = (lines: number, target: Local, source: Local, pushCount: () => void) => {
+    code.get(target).get(source)
+    pushCount()
+    push(code, depth.length)
+    code.op("call", packFunction(module, { type, lines, step: stepOf(lines), across, along }))
+  }
+  side.pushWhole()
+  const whole = code.keep("i32")
+  code.get(whole)
+  code.when(() => pack(side.extent, base, side.base, () => code.get(whole)))
+  if (side.rest > 0) {
+    inLast(code, side.block, () => {
+      push(code, depth.length)
+      const length = code.keep("i32")
+      code.get(base).get(whole).get(length).op("i32.mul").i32(stepOf(side.extent)).op("i32.mul").op("i32.add")
+      const target = code.keep("i32")
+      const source = addressOf(code, side.base, [whole, side.extent * across])
+      pack(side.rest, target, source, () => code.i32(1))
+    })
+  }
+  return { ...side, base }
+}
+
+/** All tiles of a block: for each sliver of vectors the whole strip of the other operand. */
+function tiles(place: Place, product: RealProduct, layout: Layout, left: Side, right: Side, depth: Block): void {
+  const { code, module } = place
+  const { type, k, b } = product
+  const { vectors, spread, down, packVectors, packSpread } = layout
+  const { size } = vectorOps(type)
+  const row = b.count * size
+  const alongSize = down ? row : size
+  const belowSize = down ? size : row
+  const tileOf = (columns: number, lines: number): Tile => {
+    const vectorStep = packVectors ? paddedBytes(type, columns) : vectors.along
+    const spreadStep = packSpread ? lines * size : spread.along
+    const spreadLine = packSpread ? size : spread.across
+    return {
+      type,
+      columns,
+      lines,
+      vectorStep,
+      spreadStep,
+      spreadLine,
+      spreadPacked: packSpread,
+      row,
+      down,
+      short: k <= SHORT && spreadStep >= 0 ? k : null,
+      blocks: k > MATMUL_BLOCK,
+    }
+  }
+  const v = addressOf(code, left.base)
+  const c = addressOf(code, product.result, [left.block.start, alongSize], [right.block.start, belowSize])
+  right.pushWhole()
+  const whole = code.keep("i32")
+  const strip = (columns: number) => {
+    const call = (lines: number, s: Local, target: Local, pushCount: () => void) => {
+      code.get(v).get(s).get(target)
+      pushCount()
+      push(code, depth.length)
+      if (typeof depth.start === "number") code.i32(1)
+      else code.get(depth.start).op("i32.eqz")
+      code.op("call", tileFunction(module, tileOf(columns, lines)))
+    }
+    code.get(whole)
+    code.when(() => call(right.extent, right.base, c, () => code.get(whole)))
+    if (right.rest === 0) return
+    inLast(code, right.block, () => {
+      const skipped = right.extent * (packSpread ? size : spread.across)
+      const s = code.local("i32")
+      code.get(right.base).get(whole).i32(skipped).op("i32.mul")
+      if (packSpread) {
+        push(code, depth.length)
+        code.op("i32.mul")
+      }
+      code.op("i32.add").set(s)
+      const target = addressOf(code, c, [whole, right.extent * belowSize])
+      call(right.rest, s, target, () => code.i32(1))
+    })
+  }
+  left.pushWhole()
+  const slivers = code.keep("i32")
+  code.get(slivers)
+  code.when(() => {
+    code.repeat(() => {
+      strip(left.extent)
+      if (packVectors) {
+        code.get(v)
+        push(code, depth.length)
+        code.i32(paddedBytes(type, left.extent)).op("i32.mul").op("i32.add").set(v)
+      } else code.increase(v, left.extent * vectors.across)
+      code.increase(c, left.extent * alongSize)
+      code.get(slivers).i32(1).op("i32.sub").tee(slivers)
+    })
+  })
+  if (left.rest > 0) inLast(code, left.block, () => strip(left.rest))
+}
