@@ -16,6 +16,7 @@ export default defineConfig({
           name: "node",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/browser/**", "tests/journeys/**", "tests/bench/**"],
+          setupFiles: "./tests/support/load-parts.ts",
           environment: "node",
           pool: "threads",
           // No module holds state, so that the files of one thread can share what they import: twice as quick.
@@ -38,6 +39,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.{ts,tsx}"],
+          setupFiles: "./tests/support/load-parts.ts",
           globalSetup: "./tests/browser/support/require-browser.ts",
           browser: {
             enabled: true,

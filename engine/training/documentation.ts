@@ -29,9 +29,9 @@ function collect(): DocumentationEntry[] {
   const { machine } = createMachine({ source: "", seed: 0, precision: "float32", modules: languageModules, builtins })
   const entries = Object.entries(builtins.names).flatMap(([name, value]) => entryOf(name, name, value))
   if (machine === null) return entries
-  for (const { name } of languageModules.modules) {
+  for (const { name } of languageModules.all()) {
     const module = machine.context.importModule(name)
-    for (const [member, value] of module.namespace.names) {
+    for (const [member, value] of machine.context.moduleNames(module)) {
       if (!member.startsWith("_")) entries.push(...entryOf(`${prefixOf(name)}.${member}`, member, value))
     }
   }

@@ -30,6 +30,8 @@ export interface Run {
   startMove(step: number): void
   startPlay(rules: PlayRules): void
   stop(): void
+  /** After work that was cut short by a missing part: brings back its last whole step, from where it can go on as before. */
+  again(): void
   work(deadline: number, steps?: number): number
   change(changes: readonly Omit<Change, "step">[]): void
   /** Begins a run of its own at a step of the history, which the caller brings there by `replay`. */
@@ -229,10 +231,10 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     if (loss !== null && pauses.loss(loss) && (status === "paused" || status === "ready")) status = "diverged"
   }
 
-  function startMove(to: number): void {
+  function startMove(to: number, sound = true): void {
     const goal = Math.max(0, Math.min(to, lastStep))
     const from = timeline.before(goal)
-    if (from !== null && (goal < step || inStep || from.step > step)) {
+    if (from !== null && (goal < step || inStep || from.step > step || !sound)) {
       driver.restore(from.state.state)
       onCut(driver.output.texts.length)
       step = from.step
@@ -301,7 +303,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
       target = step + count
       if (status === "finished" && ended === null) status = "paused"
     },
-    startMove,
+    startMove: (to) => startMove(to),
     startPlay(rules) {
       if (activity === "loading" || status === "finished" || status === "failed") return
       pauses.play(rules, status === "diverged")
@@ -309,6 +311,16 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
       observer.begin()
       activity = "playing"
       target = Number.POSITIVE_INFINITY
+    },
+    again() {
+      if (activity === "none" || activity === "loading") return
+      const before = { activity, target, note, noteAfterMove }
+      const wanted = step
+      startMove(wanted, false)
+      while (step < wanted && ended === null) {
+        forward(Math.min(wanted, stretchEnd(step), timeline.nextChange(step)) - step, Number.POSITIVE_INFINITY)
+      }
+      ;({ activity, target, note, noteAfterMove } = before)
     },
     stop() {
       if (activity !== "none" && activity !== "loading") end()

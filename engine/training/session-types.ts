@@ -77,6 +77,8 @@ export interface Session {
   startPlay(rules: PlayRules): void
   /** Ends a step, a move or a play where it is. */
   stop(): void
+  /** After a PartMissing out of `work`: brings the last whole step back, so that `work` can go on. Not while it loads. */
+  again(): void
   /** Works on the activity until it is done, the deadline passes, or `steps` steps were done. Returns the steps done. */
   work(deadline: number, steps?: number): number
 
@@ -120,6 +122,8 @@ export interface ConsoleChange {
 /** Makes sessions and checks texts; what the worker's playback works with. */
 export interface Trainer {
   open(experiment: Experiment, files: FileStore): Session
+  /** A session that fails as it is loaded, for a reason that lies not in the text. */
+  refuse(experiment: Experiment, reason: string): Session
   /** Runs a text up to its first step, for at most 50 ms, apart from any run. */
   check(experiment: Pick<Experiment, "code" | "seed" | "precision">, files: FileStore): CheckResult
 }

@@ -100,6 +100,7 @@ export function createSession({ experiment, driver, clock }: SessionOptions): Se
     startMove: run.startMove,
     startPlay: run.startPlay,
     stop: run.stop,
+    again: run.again,
     work: run.work,
     set(controls) {
       run.change(changesOf(driver.info, controls))

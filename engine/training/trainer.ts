@@ -1,6 +1,7 @@
 // Opens texts as sessions and checks them: where the language, its files and a back end come together.
 import type { Backend } from "../backends/backend.ts"
 import { typedArrayBackend } from "../backends/typed-array/backend.ts"
+import { errorDiagnostic } from "../base/diagnostic.ts"
 import type { FileStore } from "../data/file-store.ts"
 import { createMachine, type MachineResult } from "../language/machine/machine.ts"
 import { PreludeCache } from "../language/machine/prelude.ts"
@@ -77,6 +78,11 @@ export function createTrainer({ clock, wallClock, backend = typedArrayBackend }:
 
   return {
     open: (experiment, files) => createSession({ experiment, driver: driverOf(experiment, files).driver, clock }),
+    refuse(experiment, reason) {
+      const diagnostics = [errorDiagnostic("engine-incomplete", reason, { start: 0, end: 0 })]
+      const options = { source: experiment.code, machine: null, diagnostics, clock, backend: backend.name }
+      return createSession({ experiment, driver: createProgramDriver(options), clock })
+    },
     check(experiment, files) {
       const { machine, driver } = driverOf(experiment, files, { workLimit: CHECK_WORK, callLimit: CHECK_CALL })
       return checkProgram(experiment.code, machine, driver, clock() + CHECK_TIME)

@@ -1,6 +1,7 @@
 // The worker's first file: gives the playback its clock, its timers and the page's messages, and does nothing else.
 
 import { createDocumentation } from "../training/documentation.ts"
+import { loadParts } from "../training/parts.ts"
 import { createTrainer } from "../training/trainer.ts"
 import { createPlayback } from "./playback.ts"
 
@@ -43,6 +44,7 @@ const playback = createPlayback({
   onDisplay,
   trainer: createTrainer({ clock: now, wallClock: () => Date.now() / 1_000 }),
   documentation: createDocumentation(),
+  loadParts,
 })
 
 self.onmessage = (event: MessageEvent<unknown>) => playback.receive(event.data)

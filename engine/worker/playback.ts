@@ -1,11 +1,14 @@
 // The worker's conductor: calls in order, training in slices between them, questions beside them, frames as they fall due.
+import { PartMissing } from "../base/part.ts"
 import { createFileStore } from "../data/file-store.ts"
 import type { Job, Session, Trainer } from "../training/session-types.ts"
-import { OwnedByProgram } from "../training/session-types.ts"
 import type { DocumentationEntry, Experiment } from "../training/types.ts"
+import { callError, PartUnavailable } from "./call-error.ts"
+import { type Call, EMPTY_STATE, ENDABLE, envelope, isCall, QUESTIONS } from "./calls.ts"
 import { createFrames, type Frames, frameBuffers } from "./frames.ts"
 import { createPace } from "./pace.ts"
-import type { CallError, CallName, FromWorker, Params, Result } from "./protocol.ts"
+import { createPostponed } from "./postponed.ts"
+import type { CallName, FromWorker, Params, Result } from "./protocol.ts"
 import { isCallName, validParams, WrongCall } from "./validation.ts"
 
 /** What the playback needs of its worker. */
@@ -20,6 +23,8 @@ export interface PlaybackHost {
   /** Calls back when the display is about to show its next frame. */
   onDisplay(callback: () => void): void
   readonly trainer: Trainer
+  /** Loads all parts of the engine that are not here yet; rejects where one cannot be had now. */
+  loadParts(): Promise<void>
   documentation(): readonly DocumentationEntry[]
 }
 
@@ -33,36 +38,6 @@ const SLICE = 10
 
 /** How often a busy worker says that it lives, in milliseconds. */
 const ALIVE_EVERY = 500
-
-/** A call, for as long as it waits for its answer. */
-interface Call<N extends CallName = CallName> {
-  readonly id: number
-  readonly name: N
-  readonly params: Params<N>
-  /** A later pause, load or reset has ended it: it is answered without being begun. */
-  ended: boolean
-}
-
-/** Answered between slices, whatever else is under way: they do not touch the run. */
-const QUESTIONS: ReadonlySet<CallName> = new Set<CallName>([
-  ...(["check", "inspect", "walkthrough", "landscape", "trial", "sweptRun", "fit", "documentation"] as const),
-])
-
-/** Ended by pause, load and reset. */
-const ENDABLE: ReadonlySet<CallName> = new Set<CallName>(["step", "stepBack", "seek"])
-
-const EMPTY_STATE: Result<"state"> = {
-  status: "empty",
-  step: 0,
-  loss: null,
-  learningRate: null,
-  optimizer: null,
-  parameters: {},
-  gradients: {},
-  console: [],
-  plots: [],
-  diagnostics: [],
-}
 
 export function createPlayback(host: PlaybackHost): Playback {
   const files = createFileStore()
@@ -78,6 +53,14 @@ export function createPlayback(host: PlaybackHost): Playback {
   let frameAsked = false
   let dirty = false
   let spokenAt = host.now()
+  /** What was loaded last, as it was given. */
+  let opened: Experiment | null = null
+  const parts = createPostponed({
+    loadParts: host.loadParts,
+    later: host.later,
+    alive: () => post({ kind: "alive" }),
+    goOn: schedule,
+  })
 
   function post(message: FromWorker, transfer: readonly ArrayBuffer[] = []): void {
     spokenAt = host.now()
@@ -101,6 +84,7 @@ export function createPlayback(host: PlaybackHost): Playback {
   /** One slice: a question, then calls in their order, then the run. */
   function turn(): void {
     scheduled = false
+    if (parts.waiting) return
     const deadline = host.now() + SLICE
     answerQuestions(deadline)
     while (host.now() < deadline) {
@@ -123,8 +107,15 @@ export function createPlayback(host: PlaybackHost): Playback {
   function play(run: Session, deadline: number): void {
     const due = pace.due(host.now())
     if (due === 0) return
-    const done = run.work(deadline, due)
-    pace.did(done)
+    try {
+      const done = run.work(deadline, due)
+      pace.did(done)
+    } catch (error) {
+      parts.postpone(error, (trouble) => {
+        run.again()
+        if (trouble !== null) run.stop()
+      })
+    }
     dirty = true
   }
 
@@ -139,10 +130,33 @@ export function createPlayback(host: PlaybackHost): Playback {
       showNow()
       answer(call, call.name === "load" ? loaded(run) : (run?.state() ?? EMPTY_STATE))
     } catch (error) {
+      if (error instanceof PartMissing) {
+        parts.postpone(error, (trouble) => doAgain(call, trouble))
+        return false
+      }
       current = null
       refuse(call.id, error)
     }
     return true
+  }
+
+  /** A load begins afresh; other calls go on from the last whole step. */
+  function doAgain(call: Call, trouble: string | null): void {
+    if (opened !== null && (call.name === "load" || call.name === "reset")) {
+      current = null
+      if (trouble === null) queue.unshift(call)
+      else {
+        current = call
+        session = host.trainer.refuse(opened, trouble)
+        frames = createFrames(session, generation)
+      }
+      return
+    }
+    session?.again()
+    if (trouble === null) return
+    session?.stop()
+    current = null
+    refuse(call.id, new PartUnavailable(trouble))
   }
 
   function loaded(run: Session | null): Result<"load"> {
@@ -158,13 +172,25 @@ export function createPlayback(host: PlaybackHost): Playback {
         answer(call, now)
       }
     } catch (error) {
-      refuse(call.id, error)
+      if (error instanceof PartMissing) parts.postpone(error, (trouble) => beginAgain(call, trouble))
+      else refuse(call.id, error)
     }
+  }
+
+  function beginAgain(call: Call, trouble: string | null): void {
+    if (call.counted) doAgain(call, trouble)
+    else retry(call, queue, trouble)
+  }
+
+  /** A call that has done nothing yet stands first again. */
+  function retry(call: Call, line: Call[], trouble: string | null): void {
+    if (trouble === null) line.unshift(call)
+    else refuse(call.id, new PartUnavailable(trouble))
   }
 
   /** Does a call at once and returns its result, or begins it. */
   function perform(call: Call): unknown {
-    if (isCall(call, "load")) return open(call.params)
+    if (isCall(call, "load")) return open(call, call.params)
     if (isCall(call, "addFile")) return addFile(call.params)
     if (session === null) {
       if (isCall(call, "set") && call.params.speed !== undefined) pace.set(call.params.speed, host.now())
@@ -172,7 +198,7 @@ export function createPlayback(host: PlaybackHost): Playback {
       if (call.name === "reset") generation++
       return EMPTY_STATE
     }
-    if (isCall(call, "reset")) return open(session.present)
+    if (isCall(call, "reset")) return open(call, session.present)
     if (call.ended) return session.state()
     if (isCall(call, "step")) session.startStep(call.params.count)
     else if (isCall(call, "stepBack")) session.startMove(Math.max(0, session.step - call.params.count))
@@ -188,9 +214,11 @@ export function createPlayback(host: PlaybackHost): Playback {
     return "later"
   }
 
-  function open(experiment: Experiment): "later" {
-    generation++
+  function open(call: Call, experiment: Experiment): "later" {
+    if (!call.counted) generation++
+    call.counted = true
     session?.stop()
+    opened = experiment
     session = host.trainer.open(experiment, files)
     frames = createFrames(session, generation)
     return "later"
@@ -238,7 +266,8 @@ export function createPlayback(host: PlaybackHost): Playback {
         if (isJob(found)) job = { call, steps: found }
         else answer(call, found)
       } catch (error) {
-        refuse(call.id, error)
+        if (error instanceof PartMissing) parts.postpone(error, (trouble) => retry(call, questions, trouble))
+        else refuse(call.id, error)
       }
     }
     if (job !== null) workOn(job.call, job.steps, deadline)
@@ -255,7 +284,8 @@ export function createPlayback(host: PlaybackHost): Playback {
       } while (host.now() < deadline)
     } catch (error) {
       job = null
-      refuse(call.id, error)
+      if (error instanceof PartMissing) parts.postpone(error, (trouble) => retry(call, questions, trouble))
+      else refuse(call.id, error)
     }
   }
 
@@ -281,10 +311,16 @@ export function createPlayback(host: PlaybackHost): Playback {
 
   /** A frame before the answer that goes with it, so that a page that waited for the answer already shows it. */
   function showNow(): void {
-    if (!dirty || frames === null || session === null) return
+    if (!dirty || frames === null || session === null || parts.waiting) return
     dirty = false
-    const frame = frames.next(session.activity === "playing", host.now())
-    post({ kind: "frame", frame }, frameBuffers(frame))
+    try {
+      const frame = frames.next(session.activity === "playing", host.now())
+      post({ kind: "frame", frame }, frameBuffers(frame))
+    } catch (error) {
+      parts.postpone(error, (trouble) => {
+        dirty = trouble === null
+      })
+    }
   }
 
   /** A run of a sweep is nobody's any more: it is answered with null. */
@@ -314,7 +350,7 @@ export function createPlayback(host: PlaybackHost): Playback {
       try {
         if (!isCallName(call)) throw new WrongCall(`${String(call)}: there is no such call.`)
         if (call === "pause" || call === "load" || call === "reset") interrupt(call)
-        const accepted: Call = { id, name: call, params: validParams(call, params), ended: false }
+        const accepted: Call = { id, name: call, params: validParams(call, params), ended: false, counted: false }
         if (call === "sweptRun") endSweep()
         if (QUESTIONS.has(call)) questions.push(accepted)
         else queue.push(accepted)
@@ -331,23 +367,6 @@ export function createPlayback(host: PlaybackHost): Playback {
   }
 }
 
-function isCall<N extends CallName>(call: Call, name: N): call is Call<N> {
-  return call.name === name
-}
-
 function isJob(value: unknown): value is Job<unknown> {
   return typeof value === "object" && value !== null && "next" in value && typeof value.next === "function"
-}
-
-function envelope(message: unknown): { id: number | null; call: unknown; params: unknown } {
-  if (typeof message !== "object" || message === null) return { id: null, call: null, params: null }
-  const { id, call, params } = message as Record<string, unknown>
-  return { id: typeof id === "number" ? id : null, call, params }
-}
-
-function callError(error: unknown): CallError {
-  const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof WrongCall) return { code: "wrong-call", message }
-  if (error instanceof OwnedByProgram) return { code: "not-now", message }
-  return { code: "internal", message: message.startsWith("internal:") ? message : `internal: ${message}` }
 }

@@ -8,6 +8,7 @@ import { builtins } from "../../engine/language/modules/builtins.ts"
 import type { Cloner } from "../../engine/language/objects/cloner.ts"
 import { LiveNumber } from "../../engine/language/objects/live.ts"
 import { objectType, PyObject, PyType, type PyValue } from "../../engine/language/objects/object.ts"
+import { moduleTable } from "./support/module-table.ts"
 import { printed } from "./support/run-program.ts"
 
 const variableType = new PyType("Variable", [objectType])
@@ -76,7 +77,7 @@ function open(source: string): Machine {
     source,
     seed: 0,
     precision: "float32",
-    modules: { modules: [toy], bare: (ctx, name) => (name === "bare_name" ? ctx.nextId().toString() : undefined) },
+    modules: moduleTable([toy], (ctx, name) => (name === "bare_name" ? ctx.nextId().toString() : undefined)),
     builtins,
   })
   if (machine === null) throw new Error(diagnostics.map((diagnostic) => diagnostic.message).join("\n"))

@@ -5,7 +5,7 @@ import { compileDeferred } from "../../engine/language/compile/deferred.ts"
 import { allModules } from "../../engine/language/modules/all-modules.ts"
 import type { CodeObject } from "../../engine/language/objects/code.ts"
 
-const preludes = allModules.modules.flatMap(({ name, prelude }) => (prelude === undefined ? [] : [{ name, prelude }]))
+const preludes = allModules.all().flatMap(({ name, prelude }) => (prelude === undefined ? [] : [{ name, prelude }]))
 
 /** Compiles every deferred body; how many there were. */
 function force(code: CodeObject): number {

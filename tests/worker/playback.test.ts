@@ -21,6 +21,7 @@ function createStage(stepTime: number, loadTime = 0) {
     onDisplay: (callback) => display.push(callback),
     trainer: fakeTrainer(clock, stepTime, loadTime),
     documentation: () => [],
+    loadParts: () => Promise.resolve(),
   })
   /** One turn of the loop: the display every 16 ms, then what is due. False where nothing was left to do. */
   function turn(): boolean {

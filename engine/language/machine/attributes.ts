@@ -4,6 +4,7 @@ import { attributeErrorType, PyException, Raised, typeErrorType } from "../objec
 import { classMethodType, PyFunction, PyMethod, PyMethodWrapper, PyModule, PyProperty } from "../objects/functions.ts"
 import { plain } from "../objects/live.ts"
 import { PyObject, PyType, type PyValue, typeType } from "../objects/object.ts"
+import { complete, memberOfModule } from "./loader.ts"
 import { attributeMissing } from "./missing-attribute.ts"
 import { NativeFunction } from "./native.ts"
 import { raise } from "./raise.ts"
@@ -94,15 +95,15 @@ function bindValue(rt: Runtime, value: PyValue, self: PyValue, type: PyType): Py
   return value
 }
 
-/** A name of a module; a submodule is imported when it is first asked for, so that `import tensorflow` makes none of its parts. */
+/** A name of a module, or what every module has. */
 function moduleAttribute(rt: Runtime, module: PyModule, name: string): PyValue | undefined {
   if (name === "__name__") return module.name
   if (name === "__doc__") return module.doc
-  if (name === "__dict__") return PyDict.fromText(module.namespace.names)
-  const own = module.namespace.names.get(name)
-  if (own !== undefined) return own
-  const path = `${module.name}.${name}`
-  return rt.definitions.has(path) ? rt.ctx.importModule(path) : undefined
+  if (name === "__dict__") {
+    complete(rt, module)
+    return PyDict.fromText(module.namespace.names)
+  }
+  return memberOfModule(rt, module, name)
 }
 
 function classAttribute(rt: Runtime, type: PyType, name: string): PyValue | undefined {

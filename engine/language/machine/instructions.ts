@@ -162,7 +162,7 @@ export function executeRare(rt: Runtime, frame: Frame, opcode: number, operand: 
       stack.push(importFrom(rt, stack[stack.length - 1] as PyValue, nameAt(operand)))
       return "same-frame"
     case Op.ImportStar:
-      importStar(pop(), frame.globals)
+      importStar(rt, pop(), frame.globals)
       return "same-frame"
     case Op.SetupTry:
       frame.blocks.push({ handler: operand, stackDepth: stack.length, handledDepth: frame.handled.length })

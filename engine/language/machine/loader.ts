@@ -12,7 +12,7 @@ import { didYouMean } from "./suggest.ts"
 export function importModule(rt: Runtime, name: string): PyModule {
   const known = rt.modules.get(name)
   if (known !== undefined) return known
-  const definition = rt.definitions.get(name)
+  const definition = rt.options.modules.find(name)
   if (definition === undefined) return noModule(rt, name)
   const dot = name.lastIndexOf(".")
   const parent = dot === -1 ? null : importModule(rt, name.slice(0, dot))
@@ -44,6 +44,37 @@ function load(rt: Runtime, definition: ModuleDefinition): PyModule {
   return module
 }
 
+/** Marks a module whose later names are there too; part of its namespace, so that snapshots know of it. */
+const COMPLETE = "__complete__"
+
+/** Gives a module the names that are made only when they are asked for. */
+export function complete(rt: Runtime, module: PyModule): void {
+  const { names } = module.namespace
+  const later = names.has(COMPLETE) ? undefined : rt.options.modules.find(module.name)?.later
+  if (later === undefined) return
+  const made = Object.entries(later(rt.ctx))
+  names.set(COMPLETE, true)
+  for (const [key, value] of made) if (!names.has(key)) names.set(key, value)
+}
+
+/**
+ * A name of a module, or a submodule, which is imported when it is first asked for, so that `import tensorflow` makes none of
+ * its parts. Submodules that are there anyway come before names that would have to be made.
+ */
+export function memberOfModule(rt: Runtime, module: PyModule, name: string): PyValue | undefined {
+  const { names } = module.namespace
+  const own = names.get(name)
+  if (own !== undefined) return own
+  const path = `${module.name}.${name}`
+  const { modules } = rt.options
+  if (modules.isCore(path)) return importModule(rt, path)
+  complete(rt, module)
+  // None is a value too.
+  const made = names.get(name)
+  if (made !== undefined) return made
+  return modules.find(path) === undefined ? undefined : importModule(rt, path)
+}
+
 /** Modules of other libraries, and what to use here. */
 const INSTEAD: Readonly<Record<string, string>> = {
   torch: "tensorflow",
@@ -55,9 +86,10 @@ const INSTEAD: Readonly<Record<string, string>> = {
 
 function noModule(rt: Runtime, name: string): never {
   const top = name.split(".")[0] as string
-  const available = [...rt.definitions.keys()].filter((key) => !key.includes(".") && !key.startsWith("_")).sort()
-  if (name !== top && rt.definitions.has(top)) {
-    const below = [...rt.definitions.keys()].filter((key) => key.startsWith(`${top}.`))
+  const all = rt.options.modules.all().map((definition) => definition.name)
+  const available = all.filter((key) => !key.includes(".") && !key.startsWith("_")).sort()
+  if (name !== top && all.includes(top)) {
+    const below = all.filter((key) => key.startsWith(`${top}.`))
     const shown = below.length === 0 ? "" : `There are ${below.slice(0, 20).join(", ")}.`
     raise(moduleNotFoundErrorType, `No module named '${name}'`, didYouMean(name, below) || shown)
   }
@@ -71,16 +103,15 @@ function noModule(rt: Runtime, name: string): never {
 /** `from module import name`: an attribute, or a submodule. */
 export function importFrom(rt: Runtime, value: PyValue, name: string): PyValue {
   if (!(value instanceof PyModule)) return raise(typeErrorType, "import from something that is no module")
-  const own = value.namespace.names.get(name)
-  if (own !== undefined) return own
-  const path = `${value.name}.${name}`
-  if (rt.definitions.has(path)) return importModule(rt, path)
-  const advice = rt.definitions.get(value.name)?.advise?.(name) ?? didYouMean(name, value.namespace.names.keys())
+  const found = memberOfModule(rt, value, name)
+  if (found !== undefined) return found
+  const advice = rt.options.modules.find(value.name)?.advise?.(name) ?? didYouMean(name, value.namespace.names.keys())
   return raise(importErrorType, `cannot import name '${name}' from '${value.name}'`, advice)
 }
 
 /** `from module import *`: every public name. */
-export function importStar(value: PyValue, into: Namespace): void {
+export function importStar(rt: Runtime, value: PyValue, into: Namespace): void {
   if (!(value instanceof PyModule)) return
+  complete(rt, value)
   for (const [name, item] of value.namespace.names) if (!name.startsWith("_")) into.names.set(name, item)
 }

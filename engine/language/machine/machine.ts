@@ -1,5 +1,6 @@
 // The machine: a program that runs, stops at steps, is snapshotted and brought back. Everything else of this folder is inside.
 import type { Diagnostic } from "../../base/diagnostic.ts"
+import { PartMissing } from "../../base/part.ts"
 import { type Compiled, compile } from "../compile/compile.ts"
 import type { PlainParameter } from "../objects/code.ts"
 import { Raised, systemExitType } from "../objects/exceptions.ts"
@@ -83,11 +84,14 @@ export class Machine {
     private readonly options: MachineOptions,
     private readonly compiled: Compiled,
   ) {
+    const { source, seed, precision, modules } = options
     const main = new Namespace("__main__", new Map<string, PyValue>([["__name__", "__main__"]]), false)
-    const table = new TypeTable(commonMembers(() => this.rt))
+    const table = new TypeTable(
+      commonMembers(() => this.rt),
+      () => modules.moreTypes(),
+    )
     const builtins = new Map<string, PyValue>([...coreBuiltins(), ...Object.entries(options.builtins.names)])
     const clock = options.clock ?? (() => 0)
-    const { source, seed, precision, modules } = options
     const files = options.files ?? new Map<string, Uint8Array>()
     const preludes = options.preludes ?? new PreludeCache()
     this.rt = new Runtime(
@@ -112,7 +116,7 @@ export class Machine {
     this.rt.execute = execute
     table.add(coreTypes(() => this.rt))
     table.add(options.builtins.types)
-    for (const definition of modules.modules) table.add(definition.types ?? [])
+    table.add(modules.types)
     for (const [key, value] of options.resources ?? []) this.rt.resources.set(key, value)
     this.rt.frames.push(new Frame(compiled.code, main, [], []))
   }
@@ -217,7 +221,7 @@ export class Machine {
           }
   }
 
-  /** Runs until the next step, the end, an error, or until the budget says so. */
+  /** Runs until the next step, the end, an error, or until the budget says so. After a PartMissing it is of no more use. */
   run(budget: RunBudget = {}): RunResult {
     const { rt } = this
     if (this.outcome !== null) return this.outcome
@@ -235,6 +239,7 @@ export class Machine {
       const end = rt.execute(rt, 0)
       if (end === "returned") this.outcome = { reason: "finished" }
     } catch (error) {
+      if (error instanceof PartMissing) throw error
       this.outcome = endsProgram(error)
         ? { reason: "finished" }
         : { reason: "failed", diagnostic: this.diagnose(error) }

@@ -10,7 +10,8 @@ import { typeOf } from "./types.ts"
 
 export function attributeMissing(rt: Runtime, object: PyValue, name: string): never {
   if (object instanceof PyModule) {
-    const advice = rt.definitions.get(object.name)?.advise?.(name) ?? didYouMean(name, object.namespace.names.keys())
+    const advice =
+      rt.options.modules.find(object.name)?.advise?.(name) ?? didYouMean(name, object.namespace.names.keys())
     return raise(attributeErrorType, `module '${object.name}' has no attribute '${name}'`, advice)
   }
   const type = object instanceof PyType ? object : typeOf(object)

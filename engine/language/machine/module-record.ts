@@ -10,6 +10,8 @@ export interface ModuleDefinition {
   readonly doc?: string
   /** The names, in addition to those that the prelude defines; may import other modules. */
   readonly members?: (ctx: NativeContext) => Readonly<Record<string, PyValue>>
+  /** Further names, made when one is asked for that is not among the others: what a simple program does without. */
+  readonly later?: (ctx: NativeContext) => Readonly<Record<string, PyValue>>
   /** Native types whose values the module makes. */
   readonly types?: readonly TypeDefinition[]
   /** Library code run once at import, in a namespace that already holds `members`. */
@@ -39,11 +41,23 @@ export function definePreludeModule(
   }
 }
 
-/** All modules a machine knows, and the names that are there without an import. */
+/**
+ * All modules a machine knows, and the names that are there without an import. Much of it is loaded only when a program asks
+ * for it: any of these may throw PartMissing.
+ */
 export interface ModuleTable {
-  readonly modules: readonly ModuleDefinition[]
+  /** The module of a dotted name; undefined where there is none. */
+  find(name: string): ModuleDefinition | undefined
+  /** Whether a name is that of a module which is there from the beginning. */
+  isCore(name: string): boolean
+  /** Every module. */
+  all(): readonly ModuleDefinition[]
+  /** Records of native types that are there from the beginning. */
+  readonly types: readonly TypeDefinition[]
+  /** Those of all others. */
+  moreTypes(): readonly TypeDefinition[]
   /** A bare name (sin, Variable, mean) that is neither the program's nor a builtin; undefined where there is none. */
-  readonly bare?: (ctx: NativeContext, name: string) => PyValue | undefined
+  bare(ctx: NativeContext, name: string): PyValue | undefined
   /** Bare names for did-you-mean and completion. */
-  readonly bareNames?: readonly string[]
+  bareNames(): readonly string[]
 }

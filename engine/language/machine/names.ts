@@ -13,7 +13,7 @@ export function loadGlobal(rt: Runtime, frame: Frame, name: string): PyValue {
   const builtin = rt.builtins.get(name)
   if (builtin !== undefined) return builtin
   if (!frame.globals.library) {
-    const bare = rt.options.modules.bare?.(rt.ctx, name)
+    const bare = rt.options.modules.bare(rt.ctx, name)
     if (bare !== undefined) return bare
   }
   return undefinedName(rt, frame, name)
@@ -62,7 +62,7 @@ function knownNames(rt: Runtime, frame: Frame): string[] {
     ...frame.code.free,
     ...frame.globals.names.keys(),
     ...rt.builtins.keys(),
-    ...(rt.options.modules.bareNames ?? []),
+    ...rt.options.modules.bareNames(),
   ]
 }
 

@@ -14,7 +14,7 @@ import { charge } from "./budget.ts"
 import { callToEnd } from "./call.ts"
 import { consoleKey } from "./console.ts"
 import { toFloat, toInteger, toText } from "./conversions.ts"
-import { importModule } from "./loader.ts"
+import { complete, importModule } from "./loader.ts"
 import {
   type AppendLog,
   type BinaryOperator,
@@ -224,6 +224,10 @@ export class MachineContext implements NativeContext {
   }
   nextId(): number {
     return this.rt.nextId++
+  }
+  moduleNames(module: PyModule): ReadonlyMap<string, PyValue> {
+    complete(this.rt, module)
+    return module.namespace.names
   }
   importModule(name: string): PyModule {
     return importModule(this.rt, name)

@@ -152,6 +152,8 @@ export interface NativeContext extends KeyRules {
   /** A fresh number, counting from 1: names of objects, identities. */
   nextId(): number
   importModule(name: string): PyModule
+  /** All names of a module, those too that are made only when they are asked for. */
+  moduleNames(module: PyModule): ReadonlyMap<string, PyValue>
   /** The first Python path under the program's top-level names that leads to an object, e.g. `model.layers[0].kernel`. */
   pathOf(value: PyObject): string | null
 

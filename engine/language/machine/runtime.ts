@@ -6,7 +6,7 @@ import type { Namespace, PyModule } from "../objects/functions.ts"
 import type { LiveSlot } from "../objects/live.ts"
 import type { PyObject, PyValue } from "../objects/object.ts"
 import type { Frame } from "./frame.ts"
-import type { ModuleDefinition, ModuleTable } from "./module-record.ts"
+import type { ModuleTable } from "./module-record.ts"
 import type { AppendLog, LogKey, NativeContext, Precision, ResourceKey, StateKey } from "./native.ts"
 import type { PreludeCache } from "./prelude.ts"
 import type { Signature } from "./signature.ts"
@@ -61,7 +61,6 @@ export class Runtime {
   states = new Map<StateKey<Cloneable>, Cloneable>()
   readonly logs = new Map<string, Log<unknown>>()
   readonly resources = new Map<ResourceKey<unknown>, unknown>()
-  readonly definitions: ReadonlyMap<string, ModuleDefinition>
   readonly signatures = new Map<object, Signature>()
   diagnostics: Diagnostic[] = []
   readonly said = new Set<string>()
@@ -114,7 +113,6 @@ export class Runtime {
     main: Namespace,
   ) {
     this.main = main
-    this.definitions = new Map(options.modules.modules.map((definition) => [definition.name, definition]))
   }
 
   get frame(): Frame {

@@ -3,6 +3,7 @@
 import { FormatError } from "../../base/float64/format-parse.ts"
 import { formatSpec } from "../../base/float64/format-spec.ts"
 import { floatRepr } from "../../base/float64/repr.ts"
+import { PartMissing } from "../../base/part.ts"
 import { dictType, PySingleton, tupleType } from "../objects/containers.ts"
 import {
   baseExceptionType,
@@ -215,7 +216,8 @@ export function describeException(rt: Runtime, exception: PyException): string {
 function quietText(rt: Runtime, exception: PyException): string {
   try {
     return str(rt, exception)
-  } catch {
+  } catch (error) {
+    if (error instanceof PartMissing) throw error
     return "<exception str() failed>"
   }
 }

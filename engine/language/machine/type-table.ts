@@ -21,7 +21,13 @@ export class TypeTable {
   /** Members that every object has, such as `__init__` and `__eq__`. */
   private readonly common: ReadonlyMap<string, NativeMember>
 
-  constructor(common: ReadonlyMap<string, NativeMember>) {
+  private hasAll = false
+
+  /** `more` gives the records of types that are there only once their libraries are. */
+  constructor(
+    common: ReadonlyMap<string, NativeMember>,
+    private readonly more: () => readonly TypeDefinition[],
+  ) {
     this.common = common
   }
 
@@ -35,6 +41,10 @@ export class TypeTable {
 
   /** The record of exactly this native type. */
   ownRecord(type: PyType): TypeRecord | undefined {
+    const known = this.records.get(type)
+    if (known !== undefined || this.hasAll || !type.ofLibrary) return known
+    this.add(this.more())
+    this.hasAll = true
     return this.records.get(type)
   }
 
@@ -44,7 +54,7 @@ export class TypeTable {
     if (known !== undefined) return known
     let merged: TypeRecord | undefined
     for (const base of type.mro) {
-      const own = this.records.get(base)
+      const own = this.ownRecord(base)
       if (own !== undefined) merged = merged === undefined ? own : { ...own, ...merged }
     }
     const record = merged ?? NO_RECORD
@@ -58,7 +68,7 @@ export class TypeTable {
     if (type === objectType) return this.common.get(name)
     let members = this.members.get(type)
     if (members === undefined) {
-      const record = this.records.get(type)
+      const record = this.ownRecord(type)
       members = record === undefined ? new Map() : membersOf(type, record)
       if (record !== undefined) this.members.set(type, members)
     }

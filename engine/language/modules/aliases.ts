@@ -6,7 +6,7 @@ function alias(name: string, target: ModuleDefinition): ModuleDefinition {
   return {
     name,
     doc: target.doc ?? "",
-    members: (ctx) => Object.fromEntries(ctx.importModule(target.name).namespace.names),
+    members: (ctx) => Object.fromEntries(ctx.moduleNames(ctx.importModule(target.name))),
     ...(target.advise === undefined ? {} : { advise: target.advise }),
   }
 }

@@ -1,29 +1,37 @@
 // Every module that a program can import, and the names that are there without an import: what a machine is made with.
+// What is not of the core is loaded when it is first asked for.
+import { Part } from "../../base/part.ts"
 import type { ModuleTable } from "../machine/module-record.ts"
-import { aliasModules } from "./aliases.ts"
-import { bareName, bareNames } from "./bare-names.ts"
-import { dataModule } from "./data/data-module.ts"
-import { datasetModules } from "./keras/datasets-module.ts"
-import { kerasModules } from "./keras/keras-modules.ts"
-import { numericalModules } from "./numerical.ts"
-import { plotModules } from "./pyplot/plot-modules.ts"
-import { pythonModules } from "./python-modules.ts"
-import { oldModules } from "./tensorflow/old-modules.ts"
-import { tensorflowModules } from "./tensorflow/tensorflow-module.ts"
+import type { NativeContext } from "../machine/native.ts"
+import type { PyValue } from "../objects/object.ts"
+import { BARE_MODULES, dispatchers, nameIn } from "./bare-names.ts"
+import { coreModules, coreNames, NAMES_OF_NUMPY_TOO } from "./core-modules.ts"
 
-const modules = [
-  ...pythonModules,
-  ...numericalModules,
-  ...tensorflowModules,
-  ...oldModules,
-  ...kerasModules,
-  ...datasetModules,
-  dataModule,
-  ...plotModules,
-]
+export const libraries = new Part("the language's libraries", () => import("./libraries.ts"))
+
+const core = new Map(coreModules.map((definition) => [definition.name, definition]))
+
+/** Names of the core that NumPy has too: which is meant shows in what they are called with. */
+const shared = dispatchers(
+  coreNames,
+  (name) => NAMES_OF_NUMPY_TOO.has(name),
+  (name) => libraries.get().arrayName(name),
+)
+
+function bareName(ctx: NativeContext, name: string): PyValue | undefined {
+  if (name.startsWith("_")) return undefined
+  const own = nameIn(shared, name) ?? nameIn(coreNames, name)
+  if (own !== undefined) return own
+  const module = Object.hasOwn(BARE_MODULES, name) ? BARE_MODULES[name] : undefined
+  return module === undefined ? libraries.get().bareName(ctx, name) : ctx.importModule(module)
+}
 
 export const allModules: ModuleTable = {
-  modules: [...modules, ...aliasModules(modules)],
+  find: (name) => core.get(name) ?? libraries.get().definitionsByName.get(name),
+  isCore: (name) => core.has(name),
+  all: () => libraries.get().allDefinitions,
+  types: coreModules.flatMap(({ types }) => types ?? []),
+  moreTypes: () => libraries.get().libraryTypes,
   bare: bareName,
-  bareNames,
+  bareNames: () => libraries.get().bareNames,
 }

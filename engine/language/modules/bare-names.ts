@@ -7,10 +7,6 @@ import { PyDict, PyList, PyTuple } from "../objects/containers.ts"
 import { plain } from "../objects/live.ts"
 import type { PyValue } from "../objects/object.ts"
 import { PyTensor, PyVariable } from "../runtime/objects.ts"
-import { minibatch } from "./data/minibatch.ts"
-import { numpyMembers } from "./numpy/numpy-module.ts"
-import { numpyNamesForTensors } from "./tensorflow/numpy-names.ts"
-import { bareTensorNames } from "./tensorflow/tensorflow-module.ts"
 
 /** Modules whose names are bare too, in the order in which they are asked. */
 const MODULES = [
@@ -31,13 +27,21 @@ const MODULES = [
 const NUMPY_FIRST: ReadonlySet<string> = new Set(["linspace", "arange", "array", "mean", "std", "var", "dot", "random"])
 
 /** Modules that are there without an import, under the names that everybody gives them; `data` is the page's own. */
-const BARE_MODULES: Readonly<Record<string, string>> = {
+export const BARE_MODULES: Readonly<Record<string, string>> = {
   data: "data",
   tf: "tensorflow",
   np: "numpy",
   plt: "matplotlib.pyplot",
   keras: "tensorflow.keras",
   nn: "tensorflow.nn",
+}
+
+/** Names by what they mean. */
+export type Names = Readonly<Record<string, PyValue>>
+
+/** What a name means in a table; undefined for what is not the table's own. */
+export function nameIn(names: Names, name: string): PyValue | undefined {
+  return Object.hasOwn(names, name) ? names[name] : undefined
 }
 
 function holds(value: PyValue, test: (value: PyValue) => boolean, depth = 0): boolean {
@@ -55,9 +59,10 @@ const isArray = (value: PyValue): boolean => value instanceof NdArray || value i
 /**
  * A function that both libraries have. A tensor among the arguments: TensorFlow's. An array: NumPy's. Only plain numbers or
  * lists: NumPy's for what makes and summarises data, TensorFlow's otherwise, since a bare program is a model.
+ * `ofArrays` may throw PartMissing: NumPy is loaded when it is needed.
  */
-function dispatching(name: string, ofTensors: PyValue, ofArrays: PyValue): NativeFunction {
-  const doc = ofTensors instanceof NativeFunction ? ofTensors.spec.doc : undefined
+export function dispatching(name: string, ofTensors: NativeFunction, ofArrays: () => PyValue): NativeFunction {
+  const { doc } = ofTensors.spec
   return native(
     name,
     "(*args, **options)",
@@ -71,7 +76,7 @@ function dispatching(name: string, ofTensors: PyValue, ofArrays: PyValue): Nativ
       const arrays = all.some((value) => holds(value, isArray))
       const tensors = all.some((value) => holds(value, isTensor))
       const numpy = tensors ? false : arrays || NUMPY_FIRST.has(name) || isNumber(all)
-      return ctx.call(numpy ? ofArrays : ofTensors, given.map(plain), keywords)
+      return ctx.call(numpy ? ofArrays() : ofTensors, given.map(plain), keywords)
     },
     doc === undefined ? {} : { doc },
   )
@@ -84,37 +89,26 @@ function isNumber(values: readonly PyValue[]): boolean {
   )
 }
 
-const own: Readonly<Record<string, PyValue>> = { ...numpyNamesForTensors, ...bareTensorNames, minibatch }
+/** Of some functions of tensors, those that NumPy has too, as functions that see what they are given. */
+export function dispatchers(
+  ofTensors: Names,
+  isNumpys: (name: string) => boolean,
+  ofArrays: (name: string) => PyValue,
+): Names {
+  return Object.fromEntries(
+    Object.entries(ofTensors).flatMap(([name, value]) =>
+      value instanceof NativeFunction && isNumpys(name)
+        ? [[name, dispatching(name, value, () => ofArrays(name))] as const]
+        : [],
+    ),
+  )
+}
 
-/** Dispatchers, made once: they hold nothing. */
-const dispatchers: ReadonlyMap<string, PyValue> = new Map(
-  Object.entries(own).flatMap(([name, value]) => {
-    const other = Object.hasOwn(numpyMembers, name) ? numpyMembers[name] : undefined
-    return value instanceof NativeFunction && other instanceof NativeFunction
-      ? [[name, dispatching(name, value, other)] as const]
-      : []
-  }),
-)
-
-/** What a bare name means, or undefined. */
-export function bareName(ctx: NativeContext, name: string): PyValue | undefined {
-  if (name.startsWith("_")) return undefined
-  const dispatcher = dispatchers.get(name)
-  if (dispatcher !== undefined) return dispatcher
-  const module = Object.hasOwn(BARE_MODULES, name) ? BARE_MODULES[name] : undefined
-  if (module !== undefined) return ctx.importModule(module)
-  if (Object.hasOwn(own, name)) return own[name]
-  if (Object.hasOwn(numpyMembers, name)) return numpyMembers[name]
+/** A name of one of the modules whose names are bare. */
+export function nameInModules(ctx: NativeContext, name: string): PyValue | undefined {
   for (const searched of MODULES) {
-    const found = ctx.importModule(searched).namespace.names.get(name)
+    const found = ctx.moduleNames(ctx.importModule(searched)).get(name)
     if (found !== undefined) return found
   }
   return undefined
 }
-
-/** Bare names for did-you-mean and completion. */
-export const bareNames: readonly string[] = [
-  ...new Set([...Object.keys(own), ...Object.keys(numpyMembers), ...Object.keys(BARE_MODULES)]),
-]
-  .filter((name) => !name.startsWith("_"))
-  .sort()

@@ -65,6 +65,11 @@ export class PyType extends PyObject {
     return copy
   }
 
+  /** Whether it is a native type of a library, not of the language itself. */
+  get ofLibrary(): boolean {
+    return this.members === null && (this.module !== "builtins" || this.name.includes("."))
+  }
+
   /** Whether this class is `other` or derives from it. */
   isSubclassOf(other: PyType): boolean {
     return this === other || this.mro.includes(other)

@@ -30,6 +30,7 @@ export const elu: Composite<(b: Builder, x: Node, alpha?: number) => Node> = {
 
 /** Klambauer et al., "Self-Normalizing Neural Networks", 2017. */
 const SELU_SCALE = 1.0507009873554805
+
 const SELU_ALPHA = 1.6732632423543772
 
 export const selu: Activation = {
@@ -80,17 +81,6 @@ export const mish: Activation = {
   signature: "mish(x)",
   doc: { summary: "x times tanh of softplus(x).", formula: "x \\tanh(\\log(1 + e^x))", derivative: null },
   expand: (b, x) => b.mul(x, b.op("tanh", [b.op("softplus", [x], {})], {})),
-}
-
-export const leakyRelu: Composite<(b: Builder, x: Node, alpha?: number) => Node> = {
-  name: "leaky_relu",
-  signature: "leaky_relu(x, alpha=0.2)",
-  doc: {
-    summary: "x where positive, else alpha·x.",
-    formula: "\\begin{cases} x & x > 0 \\\\ \\alpha x \\end{cases}",
-    derivative: null,
-  },
-  expand: (b, x, alpha = 0.2) => b.select(b.op("greater", [x, number(b, x, 0)], {}), x, b.mul(number(b, x, alpha), x)),
 }
 
 export const relu6: Activation = {

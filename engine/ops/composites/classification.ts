@@ -1,117 +1,13 @@
 // Softmax and the cross-entropies, from logits (never overflowing) and from probabilities (as Keras clips them).
-
-import { formatShape } from "../../base/shape.ts"
-import { type Builder, OpError } from "../../graph/builder.ts"
+import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
 import { type Composite, number, reduce } from "./composite.ts"
-import { oneHot } from "./creation.ts"
-import { mean, safeShift } from "./statistics.ts"
+import { sparseSoftmaxCrossEntropyWithLogits } from "./cross-entropy.ts"
+import { mean } from "./mean.ts"
 
-type AlongAxis = Composite<(b: Builder, logits: Node, axis?: number) => Node>
-type Labelled = Composite<(b: Builder, labels: Node, logits: Node, axis?: number) => Node>
+export type AlongAxis = Composite<(b: Builder, logits: Node, axis?: number) => Node>
 
-export const softmax: AlongAxis = {
-  name: "softmax",
-  signature: "softmax(logits, axis=-1)",
-  doc: {
-    summary: "Probabilities from logits: exponentials that sum to 1 along the axis.",
-    formula: "\\frac{e^{x_i}}{\\sum_j e^{x_j}}",
-    derivative: "p_i ([i = j] - p_j)",
-  },
-  expand(b, logits, axis = -1) {
-    const powers = b.exp(b.sub(logits, safeShift(b, logits, axis)))
-    return b.div(powers, reduce(b, "reduce_sum", powers, axis, true))
-  },
-}
-
-export const logSoftmax: AlongAxis = {
-  name: "log_softmax",
-  signature: "log_softmax(logits, axis=-1)",
-  doc: {
-    summary: "The logarithm of softmax, exact also for tiny probabilities.",
-    formula: "x_i - \\log \\sum_j e^{x_j}",
-    derivative: null,
-  },
-  expand(b, logits, axis = -1) {
-    const shifted = b.sub(logits, safeShift(b, logits, axis))
-    return b.sub(shifted, b.log(reduce(b, "reduce_sum", b.exp(shifted), axis, true)))
-  },
-}
-
-function checkLogits(name: string, labels: Node, logits: Node): void {
-  const [a, b] = [labels.shape, logits.shape]
-  if (a === null || b === null) return
-  const differs =
-    a.length !== b.length || a.some((extent, axis) => extent !== null && b[axis] !== null && extent !== b[axis])
-  if (!differs) return
-  const problem = `${name} of labels ${formatShape(a)} and logits ${formatShape(b)}: the shapes differ.`
-  const advice =
-    a.length === b.length - 1
-      ? "For class numbers as labels use the sparse form."
-      : "Give both one row per example and one column per class."
-  throw new OpError("ValueError", "shape-mismatch", `${problem} ${advice}`)
-}
-
-export const softmaxCrossEntropyWithLogits: Labelled = {
-  name: "softmax_cross_entropy_with_logits",
-  signature: "softmax_cross_entropy_with_logits(labels, logits, axis=-1)",
-  doc: {
-    summary: "How far softmax(logits) is from the labels' distribution, one number per example.",
-    formula: "-\\sum_i y_i \\log \\operatorname{softmax}(x)_i",
-    derivative: "\\operatorname{softmax}(x) - y",
-  },
-  expand(b, labels, logits, axis = -1) {
-    checkLogits("softmax_cross_entropy_with_logits", labels, logits)
-    return b.neg(reduce(b, "reduce_sum", b.mul(labels, logSoftmax.expand(b, logits, axis)), axis, false))
-  },
-}
-
-export const sparseSoftmaxCrossEntropyWithLogits: Composite<(b: Builder, labels: Node, logits: Node) => Node> = {
-  name: "sparse_softmax_cross_entropy_with_logits",
-  signature: "sparse_softmax_cross_entropy_with_logits(labels, logits)",
-  doc: {
-    summary: "The cross-entropy where each label is the number of its class.",
-    formula: "-\\log \\operatorname{softmax}(x)_y",
-    derivative: "\\operatorname{softmax}(x) - [i = y]",
-  },
-  expand(b, labels, logits) {
-    const classes = logits.shape?.at(-1) ?? null
-    const what = "sparse_softmax_cross_entropy_with_logits"
-    if (classes === null)
-      throw new OpError(
-        "ValueError",
-        "shape-unknown",
-        `${what}: the number of classes must be known. Give the logits a known last size.`,
-      )
-    if (labels.shape !== null && logits.shape !== null && labels.shape.length !== logits.shape.length - 1) {
-      const shapes = `labels ${formatShape(labels.shape)} and logits ${formatShape(logits.shape)}`
-      throw new OpError(
-        "ValueError",
-        "shape-mismatch",
-        `${what} of ${shapes}: labels have one axis less. Give one class number per example.`,
-      )
-    }
-    return softmaxCrossEntropyWithLogits.expand(b, oneHot.expand(b, labels, classes, { dtype: logits.dtype }), logits)
-  },
-}
-
-export const sigmoidCrossEntropyWithLogits: Composite<(b: Builder, labels: Node, logits: Node) => Node> = {
-  name: "sigmoid_cross_entropy_with_logits",
-  signature: "sigmoid_cross_entropy_with_logits(labels, logits)",
-  doc: {
-    summary: "How far sigmoid(logits) is from the labels, element by element.",
-    formula: "\\max(x, 0) - x y + \\log(1 + e^{-\\lvert x \\rvert})",
-    derivative: "\\sigma(x) - y",
-  },
-  expand(b, labels, logits) {
-    // By choices, not max and abs: their slopes at 0 are taken as 0, and the sum's is not.
-    const zero = number(b, logits, 0)
-    const positive = b.op("greater_equal", [logits, zero], {})
-    const upper = b.select(positive, logits, zero)
-    const inner = b.select(positive, b.neg(logits), logits)
-    return b.add(b.sub(upper, b.mul(logits, labels)), b.op("log1p", [b.exp(inner)], {}))
-  },
-}
+export type Labelled = Composite<(b: Builder, labels: Node, logits: Node, axis?: number) => Node>
 
 /** Keras' epsilon: probabilities are kept this far from 0 and 1. */
 const EPSILON = 1e-7

@@ -4,8 +4,8 @@ import { formatShape, type Shape } from "../../base/shape.ts"
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
 import { shapeError, valueError } from "../errors.ts"
+import { expandDims } from "./axes.ts"
 import type { Composite } from "./composite.ts"
-import { expandDims, moveAxis } from "./shaping.ts"
 
 /** All elements of one value, without storing more than one. */
 export function filled(b: Builder, shape: Shape, dtype: DType, value: number): Node {
@@ -25,30 +25,6 @@ export const onesLike: Composite<(b: Builder, x: Node) => Node> = {
   signature: "ones_like(x)",
   doc: { summary: "Ones of the shape and type of x.", formula: "1", derivative: null },
   expand: (b, x) => b.fillLike(x, 1),
-}
-
-interface OneHotOptions {
-  readonly onValue?: number
-  readonly offValue?: number
-  readonly axis?: number
-  readonly dtype?: DType
-}
-
-export const oneHot: Composite<(b: Builder, indices: Node, depth: number, options?: OneHotOptions) => Node> = {
-  name: "one_hot",
-  signature: "one_hot(indices, depth, on_value=1, off_value=0, axis=-1, dtype=tf.float32)",
-  doc: {
-    summary: "A row for each index, 1 at that place and 0 elsewhere; all 0 for an index outside.",
-    formula: "[i = x]",
-    derivative: null,
-  },
-  expand(b, indices, depth, { onValue = 1, offValue = 0, axis = -1, dtype = "float32" } = {}) {
-    const places = b.op("iota", [], { shape: [depth], axis: 0, dtype: indices.dtype })
-    const hits = b.op("equal", [expandDims.expand(b, indices, -1), places], {})
-    const plain = onValue === 1 && offValue === 0
-    const rows = plain ? b.cast(hits, dtype) : b.select(hits, b.scalar(dtype, onValue), b.scalar(dtype, offValue))
-    return axis === -1 ? rows : moveAxis(b, rows, -1, axis)
-  },
 }
 
 export const eye: Composite<(b: Builder, rows: number, columns?: number, dtype?: DType) => Node> = {

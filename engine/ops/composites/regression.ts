@@ -2,7 +2,7 @@
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
 import { type Composite, number, reduce } from "./composite.ts"
-import { mean } from "./statistics.ts"
+import { mean } from "./mean.ts"
 
 type Loss = Composite<(b: Builder, target: Node, prediction: Node) => Node>
 

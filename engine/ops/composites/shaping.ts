@@ -1,30 +1,12 @@
 // Changes of shape: axes added, dropped, moved, split, joined, repeated. They work where sizes are unknown, if the rank is known.
-import { formatShape, isKnown, normaliseAxis, type PartialShape, sizeOf } from "../../base/shape.ts"
+import { formatShape, isKnown, type PartialShape, sizeOf } from "../../base/shape.ts"
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
-import { axisError, shapeError, valueError } from "../errors.ts"
+import { shapeError, valueError } from "../errors.ts"
 import { resolveAxes, resolveAxis } from "../rules.ts"
 import { sliceAxis } from "../shape-helpers.ts"
+import { expandDims, knownRank, tryReshape } from "./axes.ts"
 import { type AxesArgument, axesOf, type Composite } from "./composite.ts"
-
-/** The shape of a tensor whose rank must be known. */
-function knownRank(name: string, x: Node): readonly (number | null)[] {
-  if (x.shape === null)
-    throw shapeError(
-      `${name} of a tensor of unknown rank: the number of axes must be known. Give the placeholder a shape, as in (None, 3).`,
-    )
-  return x.shape
-}
-
-/** A reshape to sizes of which at most one is unknown; null where there are more. */
-function tryReshape(b: Builder, x: Node, sizes: readonly (number | null)[]): Node | null {
-  return sizes.filter((size) => size === null).length > 1
-    ? null
-    : b.reshape(
-        x,
-        sizes.map((size) => size ?? -1),
-      )
-}
 
 /** Each part is a node of its own, so there may not be any number of them. */
 const MOST_PARTS = 10_000
@@ -45,41 +27,6 @@ function copies(b: Builder, name: string, x: Node, times: number, axis: number):
     Array.from({ length: times }, () => x),
     { axis },
   )
-}
-
-/** The order of axes in which `from` has gone to `to`. */
-function movedOrder(rank: number, from: number, to: number): number[] {
-  const order = Array.from({ length: rank }, (_, axis) => axis).filter((axis) => axis !== from)
-  order.splice(to, 0, from)
-  return order
-}
-
-/** One axis moved to another place, the others in their order. */
-export function moveAxis(b: Builder, x: Node, from: number, to: number): Node {
-  const rank = knownRank("moveaxis", x).length
-  const source = resolveAxis("moveaxis", x.shape, from)
-  const target = resolveAxis("moveaxis", x.shape, to)
-  return source === target ? x : b.transpose(x, movedOrder(rank, source, target))
-}
-
-export const expandDims: Composite<(b: Builder, x: Node, axis: number) => Node> = {
-  name: "expand_dims",
-  signature: "expand_dims(x, axis)",
-  doc: { summary: "An axis of size 1 put in.", formula: null, derivative: null },
-  expand(b, x, axis) {
-    const shape = knownRank("expand_dims", x)
-    const place = normaliseAxis(axis, shape.length + 1)
-    if (place === undefined) throw axisError("expand_dims", [...shape, 1], axis)
-    const sizes = [...shape.slice(0, place), 1, ...shape.slice(place)]
-    const reshaped = tryReshape(b, x, sizes)
-    if (reshaped !== null) return reshaped
-    // Broadcasting against a single element of more axes puts an axis in front, whatever the sizes are.
-    const corner = b.reshape(
-      b.scalar(x.dtype, 0),
-      sizes.map(() => 1),
-    )
-    return b.transpose(b.op("broadcast_like", [x, corner], {}), movedOrder(sizes.length, 0, place))
-  },
 }
 
 export const squeeze: Composite<(b: Builder, x: Node, axes?: AxesArgument) => Node> = {

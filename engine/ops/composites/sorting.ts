@@ -5,8 +5,8 @@ import type { Node } from "../../graph/node.ts"
 import { shapeError, valueError } from "../errors.ts"
 import { resolveAxis } from "../rules.ts"
 import { sliceAxis } from "../shape-helpers.ts"
+import { moveAxis } from "./axes.ts"
 import type { Composite } from "./composite.ts"
-import { moveAxis } from "./shaping.ts"
 
 /** For each row the elements at its own indices: x of (…, n) and indices of (…, k) give (…, k). */
 function takeAlongLast(b: Builder, x: Node, indices: Node): Node {

@@ -1,15 +1,7 @@
 // The one place where composite operations are registered: completion, hover and tests iterate over it.
-import { elu, gelu, hardSigmoid, leakyRelu, logSigmoid, mish, relu6, selu, softsign, swish } from "./activations.ts"
-import {
-  binaryCrossentropy,
-  categoricalCrossentropy,
-  logSoftmax,
-  sigmoidCrossEntropyWithLogits,
-  softmax,
-  softmaxCrossEntropyWithLogits,
-  sparseCategoricalCrossentropy,
-  sparseSoftmaxCrossEntropyWithLogits,
-} from "./classification.ts"
+import { elu, gelu, hardSigmoid, logSigmoid, mish, relu6, selu, softsign, swish } from "./activations.ts"
+import { expandDims } from "./axes.ts"
+import { binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy } from "./classification.ts"
 import {
   addN,
   clipByGlobalNorm,
@@ -22,10 +14,20 @@ import {
   logaddexp,
 } from "./clipping.ts"
 import type { Composite } from "./composite.ts"
-import { diag, diagPart, eye, linspace, meshgrid, oneHot, onesLike, range, zerosLike } from "./creation.ts"
+import { diag, diagPart, eye, linspace, meshgrid, onesLike, range, zerosLike } from "./creation.ts"
+import {
+  logSoftmax,
+  sigmoidCrossEntropyWithLogits,
+  softmax,
+  softmaxCrossEntropyWithLogits,
+  sparseSoftmaxCrossEntropyWithLogits,
+} from "./cross-entropy.ts"
 import { einsum } from "./einsum.ts"
 import { avgPool2d, conv2d, maxPool2d } from "./images.ts"
+import { leakyRelu } from "./leaky-relu.ts"
+import { mean } from "./mean.ts"
 import { batchNormalization, layerNormalization } from "./normalisation.ts"
+import { oneHot } from "./one-hot.ts"
 import { dot, matvec, outer, tensordot, trace } from "./products.ts"
 import { dropout, normal, shuffle, truncated, uniform } from "./random.ts"
 import {
@@ -41,9 +43,9 @@ import {
   poisson,
   squaredDifference,
 } from "./regression.ts"
-import { expandDims, flatten, matrixTranspose, repeat, split, squeeze, stack, tile, unstack } from "./shaping.ts"
+import { flatten, matrixTranspose, repeat, split, squeeze, stack, tile, unstack } from "./shaping.ts"
 import { embeddingLookup, gatherNd, sort, topK } from "./sorting.ts"
-import { countNonzero, l2Normalize, mean, moments, norm, reduceLogsumexp, std, variance } from "./statistics.ts"
+import { countNonzero, l2Normalize, moments, norm, reduceLogsumexp, std, variance } from "./statistics.ts"
 
 export const compositeTable = {
   mean,

@@ -1,5 +1,6 @@
 // Functions of a plain program, called beside it: on a machine of their own, so that nothing they print or change is seen.
 
+import { PartMissing } from "../../base/part.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import type { Snapshot } from "../../language/machine/snapshot.ts"
 import { Raised } from "../../language/objects/exceptions.ts"
@@ -28,6 +29,7 @@ export function createPlainFunctions(machine: Machine, start: () => Snapshot): P
       try {
         return plainTensor(context.call(callee, [x]))?.data[0] ?? Number.NaN
       } catch (error) {
+        if (error instanceof PartMissing) throw error
         // A number outside the function's domain is a gap in its curve; anything else would only fail again.
         if (!(error instanceof Raised)) broken.add(name)
         return Number.NaN

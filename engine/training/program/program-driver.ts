@@ -1,5 +1,6 @@
 // A driver over the model language's machine: loads a program, finds out how it trains, and steps it either way.
 import { type Diagnostic, errorDiagnostic } from "../../base/diagnostic.ts"
+import { PartMissing } from "../../base/part.ts"
 import type { Span } from "../../base/span.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import { LimitReached } from "../../language/machine/raise.ts"
@@ -69,6 +70,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
     try {
       return work()
     } catch (error) {
+      if (error instanceof PartMissing) throw error
       failure ??= faultAt(error, machine.span)
       return otherwise
     }

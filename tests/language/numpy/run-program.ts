@@ -3,6 +3,7 @@ import { createMachine, type Machine, type RunResult } from "../../../engine/lan
 import { PreludeCache } from "../../../engine/language/machine/prelude.ts"
 import { builtins } from "../../../engine/language/modules/builtins.ts"
 import { numericalModules } from "../../../engine/language/modules/numerical.ts"
+import { moduleTable } from "../support/module-table.ts"
 
 /** Code only, which machines may share. */
 const preludes = new PreludeCache()
@@ -16,7 +17,7 @@ export function machineOf(source: string, seed = 1): Machine {
   const { machine, diagnostics } = createMachine({
     ...{ source, seed, clock, builtins, preludes },
     precision: "float32",
-    modules: { modules: numericalModules },
+    modules: moduleTable(numericalModules),
   })
   if (machine === null) throw new Error(diagnostics.map((one) => one.message).join("\n"))
   return machine

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../../engine/base/diagnostic.ts"
 import { createMachine, type Machine } from "../../../engine/language/machine/machine.ts"
 import { builtins } from "../../../engine/language/modules/builtins.ts"
 import { pythonModules } from "../../../engine/language/modules/python-modules.ts"
+import { moduleTable } from "./module-table.ts"
 
 export interface ProgramResult {
   /** What it printed. */
@@ -16,7 +17,7 @@ export interface ProgramResult {
 
 /** A machine for a program, or the diagnostics that stand in its way. */
 export function openProgram(source: string): { machine: Machine | null; diagnostics: readonly Diagnostic[] } {
-  return createMachine({ source, seed: 0, precision: "float32", modules: { modules: pythonModules }, builtins })
+  return createMachine({ source, seed: 0, precision: "float32", modules: moduleTable(pythonModules), builtins })
 }
 
 /** The text that a machine has printed so far. */

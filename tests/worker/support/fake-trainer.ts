@@ -10,6 +10,7 @@ export interface FakeClock {
 export function fakeTrainer(clock: FakeClock, stepTime: number, loadTime = 0): Trainer {
   return {
     open: (experiment) => fakeSession(clock, experiment, stepTime, loadTime),
+    refuse: (experiment) => fakeSession(clock, experiment, stepTime, 0),
     check: () => ({ diagnostics: [], shapes: [], names: [], program: null }),
   }
 }
@@ -52,6 +53,7 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
       activity = "playing"
       status = "running"
     },
+    again: () => undefined,
     stop() {
       activity = "none"
       status = "paused"

@@ -63,7 +63,7 @@ function dir(ctx: NativeContext, value: PyValue): PyList {
         .sort(),
     )
   const names = new Set<string>()
-  if (value instanceof PyModule) for (const name of value.namespace.names.keys()) names.add(name)
+  if (value instanceof PyModule) for (const name of ctx.moduleNames(value).keys()) names.add(name)
   else {
     if (value instanceof PyObject) for (const name of value.attributes?.keys() ?? []) names.add(name)
     for (const type of (value instanceof PyType ? value : ctx.typeOf(value)).mro) {

@@ -9,9 +9,9 @@ import { datasetPrelude } from "../data/dataset-prelude.ts"
 import { dataSetDefinition, dataSetsDefinition, readDataSets } from "../data/input-data.ts"
 import { mnistOf } from "../data/mnist.ts"
 import { arrayFunctions } from "../tensorflow/arrays.ts"
-import { creationFunctions } from "../tensorflow/creation.ts"
-import { topLevelRandom } from "../tensorflow/random.ts"
-import { sharedNatives } from "../tensorflow/tensorflow-module.ts"
+import { creationFunctions } from "../tensorflow/further-creation.ts"
+import { topLevelRandom } from "../tensorflow/further-random.ts"
+import { sharedNatives } from "../tensorflow/tensorflow-library.ts"
 
 const loadMnist = native(
   "load_data",

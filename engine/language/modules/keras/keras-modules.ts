@@ -4,20 +4,20 @@ import { type NativeContext, native } from "../../machine/native.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { variableType } from "../../runtime/objects.ts"
 import { tapeType } from "../../runtime/tape-type.ts"
-import { activationFunctions } from "../tensorflow/activations.ts"
 import { tensorflowAdvice } from "../tensorflow/advice.ts"
 import { arrayFunctions } from "../tensorflow/arrays.ts"
-import { creationFunctions } from "../tensorflow/creation.ts"
+import { activationFunctions } from "../tensorflow/further-activations.ts"
+import { creationFunctions } from "../tensorflow/further-creation.ts"
+import { linalgFunctions } from "../tensorflow/further-linalg.ts"
+import { mathFunctions } from "../tensorflow/further-math.ts"
+import { randomFunctions, topLevelRandom } from "../tensorflow/further-random.ts"
+import { reductionFunctions } from "../tensorflow/further-reductions.ts"
 import { gradientFunctions } from "../tensorflow/gradient.ts"
-import { linalgFunctions } from "../tensorflow/linalg.ts"
 import { accuracyFunctions, lossFunctions } from "../tensorflow/losses.ts"
-import { mathFunctions } from "../tensorflow/math.ts"
 import { nnFunctions } from "../tensorflow/nn.ts"
-import { randomFunctions, topLevelRandom } from "../tensorflow/random.ts"
-import { reductionFunctions } from "../tensorflow/reductions.ts"
 import { scheduleFunctions } from "../tensorflow/schedules.ts"
 import { selectingFunctions } from "../tensorflow/selecting.ts"
-import { namesOf, sharedNatives } from "../tensorflow/tensorflow-module.ts"
+import { namesOf, sharedNatives } from "../tensorflow/tensorflow-library.ts"
 import { basePrelude } from "./base-prelude.ts"
 import { batchesPrelude } from "./batches-prelude.ts"
 import { callbacksPrelude } from "./callbacks-prelude.ts"
@@ -163,7 +163,7 @@ const hidden: readonly ModuleDefinition[] = [
 
 /** Names that begin with an underscore: the library's helpers. */
 function privateNames(ctx: NativeContext, module: string): Names {
-  const { names } = ctx.importModule(module).namespace
+  const names = ctx.moduleNames(ctx.importModule(module))
   return Object.fromEntries([...names].filter(([name]) => name.startsWith("_") && !name.startsWith("__")))
 }
 

@@ -1,7 +1,7 @@
 // Shape and order of tensors: reshape, transpose, concat, stack, split, tile, pad and the questions about shapes.
-
 import type { Node } from "../../../graph/node.ts"
-import { expandDims, split, squeeze, stack as stackAll, tile, unstack } from "../../../ops/composites/shaping.ts"
+import { expandDims } from "../../../ops/composites/axes.ts"
+import { split, squeeze, stack as stackAll, tile, unstack } from "../../../ops/composites/shaping.ts"
 import { native } from "../../machine/native.ts"
 import { PyList } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"

@@ -1,14 +1,11 @@
 // Cross-entropies from logits, as tf.nn has them.
-import { isFloat } from "../../../base/dtype.ts"
 import type { Builder } from "../../../graph/builder.ts"
 import type { Node } from "../../../graph/node.ts"
 import {
   sigmoidCrossEntropyWithLogits,
   softmaxCrossEntropyWithLogits,
   sparseSoftmaxCrossEntropyWithLogits,
-} from "../../../ops/composites/classification.ts"
-import { l2Loss } from "../../../ops/composites/regression.ts"
-import type { NativeContext } from "../../machine/native.ts"
+} from "../../../ops/composites/cross-entropy.ts"
 import type { PyValue } from "../../objects/object.ts"
 import type { Building } from "../../runtime/build.ts"
 import { raiseValue } from "../../runtime/errors.ts"
@@ -21,7 +18,7 @@ export function labelsLike(b: Builder, labels: Node, logits: Node): Node {
 }
 
 /** Both arguments as nodes, or the error that asks for their names. */
-function pair({ b, ctx, node }: Building, what: string, labels: PyValue, logits: PyValue): [Node, Node] {
+export function pair({ b, ctx, node }: Building, what: string, labels: PyValue, logits: PyValue): [Node, Node] {
   if (labels === null || logits === null) {
     return raiseValue(ctx, `Only call \`${what}\` with named arguments (labels=..., logits=..., ...)`)
   }
@@ -49,15 +46,7 @@ function dense(name: string, sentinel: boolean) {
   )
 }
 
-/** With a weight on the positive labels: (1 − z)x + (1 + (w − 1)z)·log(1 + e⁻ˣ), without overflow. */
-function weighted(ctx: NativeContext, { b, node }: Building, y: Node, x: Node, weight: PyValue): Node {
-  if (weight === null) return raiseValue(ctx, "weighted_cross_entropy_with_logits: give pos_weight=.")
-  const one = b.scalar(x.dtype, 1)
-  const scale = b.add(one, b.mul(b.sub(node(weight, { like: x.dtype }), one), y))
-  return b.add(b.mul(b.sub(one, y), x), b.mul(scale, b.op("softplus", [b.neg(x)], {})))
-}
-
-export const crossEntropyFunctions: FunctionTable = {
+export const coreCrossEntropies: FunctionTable = {
   softmax_cross_entropy_with_logits: dense("softmax_cross_entropy_with_logits", false),
   softmax_cross_entropy_with_logits_v2: dense("softmax_cross_entropy_with_logits_v2", true),
   sparse_softmax_cross_entropy_with_logits: general(
@@ -89,23 +78,4 @@ export const crossEntropyFunctions: FunctionTable = {
       return sigmoidCrossEntropyWithLogits.expand(building.b, y, x)
     },
   ),
-  weighted_cross_entropy_with_logits: general(
-    "weighted_cross_entropy_with_logits",
-    "(labels=None, logits=None, pos_weight=None, name=None, targets=None)",
-    "logistic_loss",
-    "As sigmoid_cross_entropy_with_logits, with a weight on the positive labels.",
-    (building, [labels, logits, weight, , targets]) => {
-      const [y, x] = pair(
-        building,
-        "weighted_cross_entropy_with_logits",
-        (labels ?? targets) as PyValue,
-        logits as PyValue,
-      )
-      return weighted(building.ctx, building, y, x, weight as PyValue)
-    },
-  ),
-  l2_loss: general("l2_loss", "(t, name=None)", "L2Loss", l2Loss.doc.summary, ({ b, ctx, node }, [t]) => {
-    const x = node(t as PyValue, { what: "l2_loss" })
-    return isFloat(x.dtype) ? l2Loss.expand(b, x) : raiseValue(ctx, "l2_loss: expected floats.")
-  }),
 }

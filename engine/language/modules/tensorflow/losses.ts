@@ -4,15 +4,17 @@ import type { Node } from "../../../graph/node.ts"
 import {
   binaryCrossentropy,
   categoricalCrossentropy,
-  sigmoidCrossEntropyWithLogits,
-  softmaxCrossEntropyWithLogits,
   sparseCategoricalCrossentropy,
-  sparseSoftmaxCrossEntropyWithLogits,
 } from "../../../ops/composites/classification.ts"
 import type { Composite } from "../../../ops/composites/composite.ts"
+import {
+  sigmoidCrossEntropyWithLogits,
+  softmaxCrossEntropyWithLogits,
+  sparseSoftmaxCrossEntropyWithLogits,
+} from "../../../ops/composites/cross-entropy.ts"
+import { mean } from "../../../ops/composites/mean.ts"
 import * as regression from "../../../ops/composites/regression.ts"
 import { topK } from "../../../ops/composites/sorting.ts"
-import { mean } from "../../../ops/composites/statistics.ts"
 import { type NativeContext, type NativeFunction, native } from "../../machine/native.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"

@@ -3,13 +3,13 @@ import type { ModuleDefinition } from "../../machine/module-record.ts"
 import { native } from "../../machine/native.ts"
 import { PyList } from "../../objects/containers.ts"
 import type { PyValue } from "../../objects/object.ts"
-import { creationFunctions } from "./creation.ts"
-import { crossEntropyFunctions } from "./cross-entropies.ts"
+import { creationFunctions } from "./further-creation.ts"
+import { crossEntropyFunctions } from "./further-cross-entropies.ts"
+import { mathFunctions } from "./further-math.ts"
+import { reductionFunctions } from "./further-reductions.ts"
 import { graphFunctions } from "./graph-functions.ts"
-import { mathFunctions } from "./math.ts"
 import { nnFunctions } from "./nn.ts"
 import { libraryNatives } from "./output.ts"
-import { reductionFunctions } from "./reductions.ts"
 import { selectingFunctions } from "./selecting.ts"
 
 type Names = Readonly<Record<string, PyValue>>
@@ -179,7 +179,7 @@ export const oldModules: readonly ModuleDefinition[] = [
     name: "tensorflow.losses",
     doc: "How wrong predictions are.",
     members: (ctx) => ({
-      ...Object.fromEntries(ctx.importModule("tensorflow.keras.losses").namespace.names),
+      ...Object.fromEntries(ctx.moduleNames(ctx.importModule("tensorflow.keras.losses"))),
       ...libraryNatives,
       ...someMath,
       ...crossEntropyFunctions,

@@ -5,11 +5,11 @@ import type { Node } from "../../../graph/node.ts"
 import { type NativeContext, native } from "../../machine/native.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
-import { type Building, operation } from "../../runtime/build.ts"
+import type { Building } from "../../runtime/build.ts"
 import { unordered } from "../../runtime/convert.ts"
 import { raiseValue } from "../../runtime/errors.ts"
 import { PyTensor } from "../../runtime/objects.ts"
-import { keyValue, nextSource, reseed, shuffledRows } from "../../runtime/random-keys.ts"
+import { keyValue, nextSource, reseed } from "../../runtime/random-keys.ts"
 import { runtimeOf } from "../../runtime/runtime.ts"
 import { floatDType } from "../../runtime/values.ts"
 import { dtypeArgument } from "./dtypes.ts"
@@ -82,53 +82,29 @@ const uniform = general(
   },
 )
 
-/** The rows in a random order; in a graph the order is that of the trace. */
-const shuffle = native(
-  "shuffle",
-  "(value, seed=None, name=None)",
-  (ctx, value, seed, name) =>
-    operation(
-      ctx,
-      { kind: "RandomShuffle", name: name as PyValue, inputs: [value as PyValue] },
-      ({ b, node, runtime }) => {
-        const x = node(value as PyValue, { what: "shuffle" })
-        const rows = x.shape?.[0]
-        if (rows === null || rows === undefined) return raiseValue(ctx, "shuffle: the number of rows must be known.")
-        ctx.charge(rows)
-        const given = plain(seed as PyValue)
-        const source = nextSource(runtime.random, given === null ? null : ctx.toInteger(given, "seed"))
-        const order = shuffledRows(rows, source, 0)
-        return b.op("gather", [x, b.constant({ dtype: "int32", shape: [rows], data: order })], { axis: 0 })
-      },
-    ),
-  { doc: "The rows of a tensor in a random order." },
-)
-
 function setSeed(ctx: NativeContext, seed: PyValue): PyValue {
   reseed(runtimeOf(ctx).random, ctx.toInteger(plain(seed), "seed"))
   return null
 }
 
 const normal = normalDraw("random_normal")
+
 const truncated = normalDraw("truncated_normal")
 
-export const randomFunctions: FunctionTable = {
-  normal,
-  uniform,
-  truncated_normal: truncated,
-  shuffle,
-  set_seed: native("set_seed", "(seed)", (ctx, seed) => setSeed(ctx, seed as PyValue), {
+/** Makes the random numbers that follow repeatable. */
+function seeding(name: string) {
+  return native(name, "(seed)", (ctx, seed) => setSeed(ctx, seed as PyValue), {
     doc: "Makes the random numbers that follow repeatable.",
-  }),
+  })
 }
 
+/** Names of tf.random. */
+export const coreRandom: FunctionTable = { normal, uniform, truncated_normal: truncated, set_seed: seeding("set_seed") }
+
 /** TensorFlow 1's names at the top of `tf`. */
-export const topLevelRandom: FunctionTable = {
+export const coreTopLevelRandom: FunctionTable = {
   random_normal: normal,
   random_uniform: uniform,
   truncated_normal: truncated,
-  random_shuffle: shuffle,
-  set_random_seed: native("set_random_seed", "(seed)", (ctx, seed) => setSeed(ctx, seed as PyValue), {
-    doc: "Makes the random numbers that follow repeatable.",
-  }),
+  set_random_seed: seeding("set_random_seed"),
 }

@@ -1,13 +1,11 @@
 // Reductions over axes, with TensorFlow 1's spellings (reduction_indices, keep_dims) and TensorFlow 2's.
-import type { DType } from "../../../base/dtype.ts"
 import type { Builder } from "../../../graph/builder.ts"
 import type { Node } from "../../../graph/node.ts"
-import { countNonzero, mean, reduceLogsumexp, std, variance } from "../../../ops/composites/statistics.ts"
+import { mean } from "../../../ops/composites/mean.ts"
 import { type NativeContext, type NativeFunction, native } from "../../machine/native.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { operation } from "../../runtime/build.ts"
-import { dtypeArgument } from "./dtypes.ts"
 import { integerArgument, integerList } from "./shapes.ts"
 import { type FunctionTable, flag, summaryOf } from "./table.ts"
 
@@ -34,7 +32,7 @@ export function frontAxis(x: Node, axis: number): number {
 
 type Axes = readonly number[] | null
 
-function reduction(
+export function reduction(
   name: string,
   kind: string,
   doc: string,
@@ -56,7 +54,7 @@ function reduction(
   )
 }
 
-const reductions: FunctionTable = {
+export const coreReductions: FunctionTable = {
   reduce_sum: reduction("reduce_sum", "Sum", summaryOf("reduce_sum"), (b, x, axes, keep) => b.sum(x, axes, keep)),
   reduce_mean: reduction("reduce_mean", "Mean", mean.doc.summary, (b, x, axes, keep) => mean.expand(b, x, axes, keep)),
   reduce_prod: reduction("reduce_prod", "Prod", summaryOf("reduce_prod"), (b, x, axes, keepDims) =>
@@ -74,61 +72,4 @@ const reductions: FunctionTable = {
   reduce_all: reduction("reduce_all", "All", summaryOf("reduce_all"), (b, x, axes, keepDims) =>
     b.op("reduce_all", [x], { axes, keepDims }),
   ),
-  reduce_variance: reduction("reduce_variance", "Variance", variance.doc.summary, (b, x, axes, keep) =>
-    variance.expand(b, x, axes, keep),
-  ),
-  reduce_std: reduction("reduce_std", "Std", std.doc.summary, (b, x, axes, keep) => std.expand(b, x, axes, keep)),
-  reduce_logsumexp: reduction("reduce_logsumexp", "LogSumExp", reduceLogsumexp.doc.summary, (b, x, axes, keep) =>
-    reduceLogsumexp.expand(b, x, axes, keep),
-  ),
-  reduce_euclidean_norm: reduction(
-    "reduce_euclidean_norm",
-    "EuclideanNorm",
-    "√Σx² over the axes.",
-    (b, x, axes, keep) => b.sqrt(b.sum(b.square(x), axes, keep)),
-  ),
-}
-
-function extreme(name: "argmax" | "argmin", kind: string): NativeFunction {
-  return native(
-    name,
-    "(input, axis=None, output_type=None, name=None, dimension=None)",
-    (ctx, x, axis, type, given, dimension) =>
-      operation(ctx, { kind, name: given as PyValue, inputs: [x as PyValue] }, ({ b, node }) => {
-        const input = node(x as PyValue, { what: name })
-        const dtype: DType = dtypeArgument(ctx, type as PyValue) ?? "int64"
-        return b.op(name, [input], { axis: frontAxis(input, axisArgument(ctx, 0, axis, dimension)), dtype })
-      }),
-    { doc: summaryOf(name), live: true },
-  )
-}
-
-function cumulative(name: "cumsum" | "cumprod", kind: string): NativeFunction {
-  return native(
-    name,
-    "(x, axis=0, exclusive=False, reverse=False, name=None)",
-    (ctx, x, axis, exclusive, reverse, given) =>
-      operation(ctx, { kind, name: given as PyValue, inputs: [x as PyValue] }, ({ b, node }) => {
-        const input = node(x as PyValue, { what: name })
-        return b.op(name, [input], {
-          axis: frontAxis(input, axisArgument(ctx, 0, axis)),
-          exclusive: flag(ctx, exclusive),
-          reverse: flag(ctx, reverse),
-        })
-      }),
-    { doc: summaryOf(name), live: true },
-  )
-}
-
-export const reductionFunctions: FunctionTable = {
-  ...reductions,
-  count_nonzero: reduction("count_nonzero", "CountNonzero", countNonzero.doc.summary, (b, x, axes, keep) =>
-    countNonzero.expand(b, x, axes, keep),
-  ),
-  argmax: extreme("argmax", "ArgMax"),
-  arg_max: extreme("argmax", "ArgMax"),
-  argmin: extreme("argmin", "ArgMin"),
-  arg_min: extreme("argmin", "ArgMin"),
-  cumsum: cumulative("cumsum", "Cumsum"),
-  cumprod: cumulative("cumprod", "Cumprod"),
 }
