@@ -65,7 +65,8 @@ function construct(dtype: DType): NonNullable<TypeRecord["construct"]> {
       return guarded(ctx, () => {
         const number = typeof given === "string" ? ctx.toFloat(ctx.call(ctx.typeOf(0.5), [given]), "value") : given
         const array = toArray(ctx, number, dtype)
-        return finish(dtype, array.shape, elementsOf(array))
+        // As NumPy does: what has axes is given back as an array, and not a second one over the same elements.
+        return array.rank === 0 ? finish(dtype, [], elementsOf(array)) : array
       })
     },
   }
