@@ -2,6 +2,7 @@
 import { performEarly } from "./commands/commands.ts"
 import { type Address, readAddress } from "./embed/address.ts"
 import { firstExample, programOf } from "./examples/examples.ts"
+import { type Companion, companionsOf } from "./model/companions.ts"
 import { defaultSettings, type Goal, type Settings } from "./model/experiment.ts"
 import { createPlaygroundModel, type PlaygroundModel } from "./model/playground.ts"
 import type { PanelId } from "./model/view.ts"
@@ -38,7 +39,7 @@ export async function prepareStart(): Promise<Start> {
     hidden: address.hidden,
     lockCode: address.lockCode,
   })
-  model.experiment.setState({ settings, goal: program.goal ?? null })
+  model.experiment.setState({ settings, goal: program.goal ?? null, companions: program.companions ?? [] })
   model.run.setState({ early: [] })
   if (address.complaints.length > 0) model.run.setState({ notice: { text: address.complaints.join(" ") } })
   const isSaved = !asksForProgram && saved !== null
@@ -58,11 +59,10 @@ export async function begin(start: Start, session: Session): Promise<void> {
 }
 
 async function fulfil({ address, model, beginning, isSaved }: Start, session: Session): Promise<void> {
-  const [rate, ...others] = address.rates
+  const [rate] = address.rates
   // In a reader's own work the text has the last word about the rate, unless the address names one.
   if (isSaved && rate === undefined) await session.restart()
   else await session.open(beginning.program)
-  if (others.length > 0) await session.compare(others)
   const { steps } = address
   if (steps > 0) {
     const changes = (address.state?.changes ?? []).filter(({ step }) => step <= steps)
@@ -77,13 +77,30 @@ async function fulfil({ address, model, beginning, isSaved }: Start, session: Se
 function programOfAddress(address: Address): Program {
   const example = address.example ?? firstExample
   const base: Program = address.state === undefined ? programOf(example) : { code: address.state.code, example: null }
-  return { ...base, settings: { ...base.settings, ...settingsOf(address) }, goal: goalOf(address) }
+  return {
+    ...base,
+    settings: { ...base.settings, ...settingsOf(address) },
+    goal: goalOf(address),
+    companions: companionsOfAddress(address),
+  }
 }
 
 function programOfWork(saved: SavedWork, address: Address): Program {
   const { learningRate, speed } = saved.settings
   const settings: Settings = { ...saved.settings, learningRate, speed }
-  return { code: saved.code, example: saved.example, settings: { ...settings, ...settingsOf(address) } }
+  const beside = companionsOfAddress(address)
+  return {
+    code: saved.code,
+    example: saved.example,
+    settings: { ...settings, ...settingsOf(address) },
+    companions: beside.length > 0 ? beside : companionsOf(saved.companions ?? []),
+  }
+}
+
+/** Further rates of the query, else what the fragment says. */
+function companionsOfAddress({ rates, state }: Address): readonly Companion[] {
+  const [, ...others] = rates
+  return companionsOf(others.length > 0 ? others.map((learningRate) => ({ learningRate })) : (state?.compare ?? []))
 }
 
 function panelsOf({ panels, view }: Address): readonly PanelId[] | null {

@@ -1,6 +1,7 @@
 // What the reader works on: the text and the settings of the controls. Not how a run of it stands.
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { OptimizerName, Precision } from "../../engine/index.ts"
+import type { Companion } from "./companions.ts"
 
 /** A task that an author sets: a named top-level scalar to be brought below or above a bound, in so many steps. */
 export interface Goal {
@@ -32,6 +33,8 @@ export interface ExperimentState {
   /** The text and the settings that the present run began with: with its changes, what a replay of it needs. */
   readonly started: { readonly code: string; readonly settings: Settings }
   readonly goal: Goal | null
+  /** Runs beside the present one. */
+  readonly companions: readonly Companion[]
 }
 
 export const defaultSettings: Settings = {
@@ -47,7 +50,7 @@ export type ExperimentStore = StoreApi<ExperimentState>
 export function createExperimentStore(code: string, example: string | null): ExperimentStore {
   const settings = defaultSettings
   return createStore<ExperimentState>(() => ({
-    ...{ code, settings, example, goal: null },
+    ...{ code, settings, example, goal: null, companions: [] },
     ...{ runCode: code, started: { code, settings } },
   }))
 }

@@ -1,6 +1,7 @@
 // The state that travels in an address: #v1= + base64url(raw deflate(UTF-8 JSON)). A fragment never reaches a server.
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate"
 import * as v from "valibot"
+import { LONGEST_LABEL, MOST_COMPANIONS } from "./companions.ts"
 import { optimizerNames } from "./optimizers.ts"
 import { panelIds } from "./view.ts"
 
@@ -13,6 +14,19 @@ export const MOST_CHANGES = 10_000
 const finite = v.pipe(v.number(), v.finite())
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const optimizer = v.picklist(optimizerNames)
+
+/** Companions as they are written down, in an address and in the saved work. */
+export const companionsSchema = v.pipe(
+  v.array(
+    v.object({
+      label: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_LABEL))),
+      learningRate: v.optional(finite),
+      optimizer: v.optional(optimizer),
+      seed: v.optional(count),
+    }),
+  ),
+  v.maxLength(MOST_COMPANIONS),
+)
 
 const FragmentSchema = v.object({
   code: v.string(),
@@ -33,6 +47,8 @@ const FragmentSchema = v.object({
       within: v.optional(count),
     }),
   ),
+  /** Runs beside this one, each with what is its own. */
+  compare: v.optional(companionsSchema),
   /** What was changed at which step of the run: made again on the way to `steps`. */
   changes: v.optional(
     v.pipe(

@@ -1,5 +1,6 @@
 // A run as a link that anyone can open, with no server in between: the text and settings it began with, and what was done.
 import type { Change } from "../../engine/index.ts"
+import { writtenCompanions } from "./companions.ts"
 import type { Settings } from "./experiment.ts"
 import { encodeFragment, type FragmentState, MOST_CHANGES } from "./fragment.ts"
 import type { PlaygroundModel } from "./playground.ts"
@@ -51,11 +52,12 @@ function settingsOf({ learningRate, optimizer, seed, precision }: Settings) {
 }
 
 function surroundings({ experiment, view }: PlaygroundModel) {
-  const { settings, goal } = experiment.getState()
+  const { settings, goal, companions } = experiment.getState()
   const { openPanels } = view.getState()
   return {
     ...(settings.speed === undefined ? {} : { speed: settings.speed }),
     ...(openPanels === null ? {} : { panels: [...openPanels] }),
     ...(goal === null ? {} : { goal }),
+    ...(companions.length === 0 ? {} : { compare: [...writtenCompanions(companions)] }),
   }
 }

@@ -50,14 +50,15 @@ export interface RunStoreState {
   readonly check: CheckResult | null
   /** What the page has to say beside the run: a file was read, nothing can be kept, … */
   readonly notice: Notice | null
-  /** Other rates beside this run, at most three. */
+  /** Companions of this run, at most three, in the order of their hues. */
   readonly comparisons: readonly Comparison[]
 }
 
-/** A run of the same program at another rate, beside the main one. */
+/** A run of the same program with something of its own, beside the main one; `id` is its companion's. */
 export interface Comparison {
+  readonly id: number
   readonly label: string
-  readonly learningRate: number
+  readonly learningRate: number | null
   readonly status: Status
   readonly step: number
   readonly loss: number | null
@@ -94,4 +95,9 @@ export type RunStore = StoreApi<RunStoreState>
 
 export function createRunStore(): RunStore {
   return createStore<RunStoreState>(() => emptyRun)
+}
+
+/** Whether nothing has been done with the program yet: no step, nor any that could be gone back to. */
+export function isUntouched({ status, step, lastStep }: RunStoreState): boolean {
+  return step === 0 && lastStep === 0 && (status === "ready" || status === "failed")
 }

@@ -8,6 +8,7 @@ import { RateSlider } from "../controls/rate-slider.tsx"
 import { rateZones } from "../model/rates.ts"
 import { useExperiment, usePlayground, useRates, useRun, useView } from "../session/playground-context.tsx"
 import { MoreControls } from "./more-controls.tsx"
+import { RunLegend } from "./run-legend.tsx"
 
 export function ControlBar() {
   const { model } = usePlayground()
@@ -42,7 +43,7 @@ export function ControlBar() {
           </Button>
         )}
       </div>
-      {moreOpen && !hidden.includes("more") && <MoreControls />}
+      {moreOpen && !hidden.includes("more") ? <MoreControls /> : <RunLegend />}
     </section>
   )
 }

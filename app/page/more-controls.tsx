@@ -5,6 +5,7 @@ import { formatNumber } from "../controls/number-format.ts"
 import { Select } from "../controls/select.tsx"
 import { optimizerLabels, optimizerNames } from "../model/optimizers.ts"
 import { useExperiment, usePlayground, useRun, useView } from "../session/playground-context.tsx"
+import { CompareRuns } from "./compare-runs.tsx"
 
 const optimizers = optimizerNames.map((value) => ({ value, label: optimizerLabels[value] }))
 
@@ -82,6 +83,7 @@ export function MoreControls() {
         {backend}
         {milliseconds !== null && ` · ${formatNumber(milliseconds, 3)} ms a step`}
       </p>
+      <CompareRuns />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 // Gradients: how large each variable's gradient is, and each update beside its weight.
 import { useCallback } from "react"
 import type { Curve } from "../../engine/index.ts"
-import { sizeFigure, sizes } from "../plots/figures/gradient-figure.ts"
+import { type ComparedSizes, sizeFigure, sizes } from "../plots/figures/gradient-figure.ts"
 import { edgeNotes } from "../plots/figures/line-traces.ts"
 import { seriesTable } from "../plots/figures/series-table.ts"
 import { usePalette } from "../plots/palette.ts"
@@ -15,19 +15,24 @@ const none: readonly Curve[] = []
 export function Gradients() {
   const gradients = useSampledRun((run) => run.curves?.gradients ?? none)
   const ratios = useSampledRun((run) => run.curves?.updateRatios ?? none)
+  const comparisons = useSampledRun((run) => run.comparisons)
   if (gradients.length === 0) {
     return <p className="empty">Press Step: how large each gradient is at each step is drawn here.</p>
   }
+  const compared = (pick: "gradients" | "updateRatios") =>
+    comparisons.map(({ id, label, curves }) => ({ id, label, curves: curves?.[pick] ?? none }))
   const verdicts = gradientVerdicts(gradients)
   return (
     <>
-      <Sizes title="Size of the gradient" curves={gradients} />
+      <Sizes title="Size of the gradient" curves={gradients} compared={compared("gradients")} />
       {verdicts.map((verdict) => (
         <p key={verdict} className="plot-note">
           {verdict}
         </p>
       ))}
-      {ratios.length > 0 && <Sizes title="Size of the update beside its weight" curves={ratios} />}
+      {ratios.length > 0 && (
+        <Sizes title="Size of the update beside its weight" curves={ratios} compared={compared("updateRatios")} />
+      )}
     </>
   )
 }
@@ -35,11 +40,12 @@ export function Gradients() {
 interface SizesProps {
   readonly title: string
   readonly curves: readonly Curve[]
+  readonly compared: readonly ComparedSizes[]
 }
 
-function Sizes({ title, curves }: SizesProps) {
+function Sizes({ title, curves, compared }: SizesProps) {
   const palette = usePalette()
-  const build = useCallback(() => sizeFigure(curves, palette), [curves, palette])
+  const build = useCallback(() => sizeFigure(curves, palette, compared), [curves, compared, palette])
   return (
     <section className="sub-plot" aria-label={title}>
       <h3>{title}</h3>
@@ -49,7 +55,7 @@ function Sizes({ title, curves }: SizesProps) {
         build={build}
         table={() => seriesTable(curves)}
         shape="low"
-        names={curves.length}
+        names={curves.length + compared.length}
       />
       {edgeNotes(curves.map(sizes), "log").map((note) => (
         <p key={note} className="plot-note">

@@ -31,7 +31,7 @@ export function Loss() {
       ),
       comparisons: comparisons.flatMap((other) => {
         const theirs = lossByPosition(other.curves?.loss ?? null, other.step, other.loss)
-        return theirs === null ? [] : [{ ...theirs, name: other.label }]
+        return theirs === null ? [] : [{ ...theirs, name: other.label, id: other.id }]
       }),
       scale,
       smoothing: weights[stop] ?? 0,

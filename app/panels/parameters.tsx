@@ -33,7 +33,11 @@ export function Parameters() {
     [curves, values],
   )
   const build = useCallback(() => {
-    const others = comparisons.map(({ label, curves: theirs }) => ({ label, parameters: theirs?.parameters ?? none }))
+    const others = comparisons.map(({ id, label, curves: theirs }) => ({
+      id,
+      label,
+      parameters: theirs?.parameters ?? none,
+    }))
     return parameterFigure({ parameters: named, comparisons: others }, palette)
   }, [named, comparisons, palette])
 

@@ -21,9 +21,10 @@ export function useWalks(names: readonly string[]): Walks {
   const comparisons = useRun((run) => run.comparisons)
   return {
     walk: walkOf("", curves ?? [], names, step, presentOf(parameters, names)),
-    others: comparisons.map((other) =>
-      walkOf(other.label, other.curves?.parameters ?? [], names, other.step, presentOf(other.parameters, names)),
-    ),
+    others: comparisons.map((other) => ({
+      ...walkOf(other.label, other.curves?.parameters ?? [], names, other.step, presentOf(other.parameters, names)),
+      id: other.id,
+    })),
     ghost: useGhost(names),
   }
 }

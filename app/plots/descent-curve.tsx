@@ -10,7 +10,7 @@ import { niceTicks } from "./figures/ticks.ts"
 import { createFrame, dotsAt, edgeMark, type PictureFrame, pathThrough } from "./picture-frame.ts"
 import { StartHandle } from "./start-handle.tsx"
 import { useSize } from "./use-size.ts"
-import type { Walk } from "./walk.ts"
+import { hueOf, type Walk } from "./walk.ts"
 
 interface DescentCurveProps {
   readonly description: string
@@ -57,7 +57,7 @@ export function DescentCurve(props: DescentCurveProps) {
             />
             {ghost !== null && <Ghost frame={frame} curve={curve} walk={ghost} />}
             {others.map((other, index) => (
-              <Walker key={other.label} frame={frame} curve={curve} walk={other} hue={index + 2} />
+              <Walker key={hueOf(other, index)} frame={frame} curve={curve} walk={other} hue={hueOf(other, index)} />
             ))}
             <Tangent frame={frame} curve={curve} walk={walk} />
             <LastStep frame={frame} curve={curve} walk={walk} />
@@ -74,8 +74,16 @@ export function DescentCurve(props: DescentCurveProps) {
               onMove={start.onMove}
             />
           )}
-          {[walk, ...others].map((each, index) => (
-            <Beyond key={each.label} frame={frame} curve={curve} walk={each} hue={index + 1} parameter={parameter} />
+          <Beyond frame={frame} curve={curve} walk={walk} hue={1} parameter={parameter} />
+          {others.map((each, index) => (
+            <Beyond
+              key={hueOf(each, index)}
+              frame={frame}
+              curve={curve}
+              walk={each}
+              hue={hueOf(each, index)}
+              parameter={parameter}
+            />
           ))}
           <WalkLabels frame={frame} others={others} ghost={ghost} />
         </svg>

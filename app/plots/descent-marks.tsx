@@ -1,7 +1,7 @@
 // Marks that both pictures of Descent share: the arrow of a step, and the arrow at the edge for what lies beyond it.
 import { type ReactNode, useId } from "react"
 import type { EdgeMark, PictureFrame } from "./picture-frame.ts"
-import type { Walk } from "./walk.ts"
+import { hueOf, type Walk } from "./walk.ts"
 
 /** What is drawn inside the frame, and cut off at its edge. */
 export function Clipped({ frame, children }: { readonly frame: PictureFrame; readonly children: ReactNode }) {
@@ -83,9 +83,9 @@ export function WalkLabels({ frame, others, ghost }: WalkLabelsProps) {
     <text x={frame.right} y={frame.top - 10} textAnchor="end" className="walk-labels">
       {ghost !== null && <tspan>{ghost.label}</tspan>}
       {ghost === null &&
-        others.map(({ label }, index) => (
-          <tspan key={label} dx={index === 0 ? 0 : 12} className={`hue-${index + 2}`}>
-            ● {label}
+        others.map((other, index) => (
+          <tspan key={hueOf(other, index)} dx={index === 0 ? 0 : 12} className={`hue-${hueOf(other, index)}`}>
+            ● {other.label}
           </tspan>
         ))}
     </text>

@@ -12,7 +12,7 @@ import { usePalette } from "./palette.ts"
 import { createFrame, dotsAt, edgeMark, type PictureFrame, pathThrough, planeMargins } from "./picture-frame.ts"
 import { Plot } from "./plot.tsx"
 import type { Size } from "./use-size.ts"
-import type { Walk } from "./walk.ts"
+import { hueOf, type Walk } from "./walk.ts"
 
 interface DescentPlaneProps {
   /** Of the whole picture, in pixels. */
@@ -65,13 +65,14 @@ export function DescentPlane(props: DescentPlaneProps) {
         <Clipped frame={frame}>
           {ghost !== null && <Trail frame={frame} walk={ghost} hue={0} />}
           {others.map((other, index) => (
-            <Trail key={other.label} frame={frame} walk={other} hue={index + 2} />
+            <Trail key={hueOf(other, index)} frame={frame} walk={other} hue={hueOf(other, index)} />
           ))}
           <Trail frame={frame} walk={walk} hue={1} />
           <Downhill frame={frame} walk={walk} gradient={gradient} />
         </Clipped>
-        {[walk, ...others].map((each, index) => (
-          <Beyond key={each.label} frame={frame} walk={each} hue={index + 1} names={names} />
+        <Beyond frame={frame} walk={walk} hue={1} names={names} />
+        {others.map((each, index) => (
+          <Beyond key={hueOf(each, index)} frame={frame} walk={each} hue={hueOf(each, index)} names={names} />
         ))}
         <WalkLabels frame={frame} others={others} ghost={ghost} />
       </svg>

@@ -4,11 +4,18 @@ import type { Curve } from "../../engine/index.ts"
 export interface Walk {
   /** What a comparison or ghost is called; empty for the run itself. */
   readonly label: string
+  /** A companion's id, which gives it its hue. */
+  readonly id?: number
   /** Past positions, oldest first, without the present one: one array per parameter. */
   readonly past: readonly (readonly number[])[]
   /** The position one step ago, where it is known. */
   readonly previous: readonly number[] | null
   readonly present: readonly number[] | null
+}
+
+/** The number of a companion's hue: 1 is the run itself, 2 to 4 its companions. */
+export function hueOf({ id }: Walk, place: number): number {
+  return (id ?? place) + 2
 }
 
 /** The most past positions that are drawn; they are the latest. */

@@ -2,6 +2,8 @@
 // Framed pages never come here: they neither read nor write stored work.
 import { createStore, get, set } from "idb-keyval"
 import * as v from "valibot"
+import { writtenCompanions } from "../model/companions.ts"
+import { companionsSchema } from "../model/fragment.ts"
 import { optimizerNames } from "../model/optimizers.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { panelIds } from "../model/view.ts"
@@ -22,6 +24,7 @@ const WorkSchema = v.object({
     precision: v.picklist(["float32", "float64"]),
     speed: v.optional(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)))),
   }),
+  companions: v.optional(companionsSchema),
   theme: v.picklist(["light", "dark", "auto"]),
   openPanels: v.nullable(v.array(v.picklist(panelIds))),
   singleKeys: v.boolean(),
@@ -56,12 +59,13 @@ export function keepWork({ experiment, view }: PlaygroundModel, onFailure: () =>
   const write = async () => {
     clearTimeout(timer)
     timer = undefined
-    const { code, example, settings } = experiment.getState()
+    const { code, example, settings, companions } = experiment.getState()
     const { theme, openPanels, singleKeys } = view.getState()
     const work: SavedWork = {
       code,
       example,
       settings: { ...settings },
+      companions: [...writtenCompanions(companions)],
       theme,
       openPanels: openPanels === null ? null : [...openPanels],
       singleKeys,

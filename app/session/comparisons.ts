@@ -1,78 +1,223 @@
-// Up to three companion runs of the same program at other rates, each in an engine of its own, mirroring the main run.
-import { connect, type Engine, type Experiment, type Frame, type Params } from "../../engine/index.ts"
+// The companions of the present run, each in an engine of its own: they step, run, pause and go back as it does.
+import {
+  connect as connectEngine,
+  type Engine,
+  type EngineOptions,
+  type Experiment,
+  type Frame,
+  type OptimizerName,
+  type Params,
+} from "../../engine/index.ts"
+import { type Companion, nameOf } from "../model/companions.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import type { Comparison } from "../model/run.ts"
 
-const MOST_COMPANIONS = 3
-
-type Mirrored = "step" | "stepBack" | "seek" | "run" | "pause" | "set"
+/** Controls of the present run that have moved: companions that have no own follow. */
+export interface MovedControls {
+  readonly learningRate?: number
+  readonly optimizer?: OptimizerName
+  readonly slots?: readonly { readonly id: number; readonly value: number }[]
+  readonly speed?: number | null
+}
 
 export interface Comparisons {
-  /** Replaces the companions by one run for each rate. */
-  compare(rates: readonly number[], experiment: Experiment): Promise<void>
-  /** Starts every companion afresh with another text, each keeping its rate. */
-  restart(experiment: Experiment): Promise<void>
-  /** Does to every companion what was done to the main run. */
-  each<N extends Mirrored>(name: N, params: Params<N>): Promise<void>
+  /** Brings the engines in line with the companions in the experiment store; new ones catch up with the present run. */
+  sync(): Promise<void>
+  /** Starts all of them afresh, with the text that the present run has. */
+  restart(): Promise<void>
+  /** So many steps on, or back where negative. `done` is the present run's own call. */
+  move<T extends { readonly step: number } | null>(steps: number, done: Promise<T>): Promise<T>
+  seek(step: number): Promise<void>
+  run(params: Params<"run">, speed: number | null): Promise<void>
+  pause(): Promise<void>
+  follow(controls: MovedControls): void
+  addFile(name: string, content: Blob): Promise<void>
   dispose(): void
 }
 
-export function createComparisons({ run }: PlaygroundModel): Comparisons {
-  let companions: { readonly engine: Engine; readonly learningRate: number }[] = []
+/** A companion and its engine. */
+interface Member {
+  companion: Companion
+  readonly engine: Engine
+  /** The step at which it will stand once its calls are done. */
+  at: number
+  /** From its last frame. */
+  lastStep: number
+  status: Comparison["status"]
+}
 
-  const update = (index: number, change: Partial<Comparison>) =>
+/** `described` is the experiment of a text with the controls as they stand. */
+export function createComparisons(
+  { experiment, run }: PlaygroundModel,
+  described: (code: string) => Experiment,
+  connect: (options: EngineOptions) => Engine = connectEngine,
+): Comparisons {
+  let members: readonly Member[] = []
+  const files = new Map<string, Blob>()
+  /** Where the present run will stand once its calls are done, and how many of them are not. */
+  let at = 0
+  let pending = 0
+  let playing: { readonly params: Params<"run">; readonly speed: number | null } | null = null
+
+  const update = (id: number, change: Partial<Comparison>) =>
     run.setState(({ comparisons }) => ({
-      comparisons: comparisons.map((comparison, at) => (at === index ? { ...comparison, ...change } : comparison)),
+      comparisons: comparisons.map((comparison) => (comparison.id === id ? { ...comparison, ...change } : comparison)),
     }))
 
-  const onFrame = (index: number) => (frame: Frame) =>
-    update(index, {
-      status: frame.status,
-      step: frame.step,
-      loss: frame.loss,
-      parameters: frame.parameters,
-      ...(frame.curves === undefined ? {} : { curves: frame.curves }),
-    })
-
-  const dispose = () => {
-    for (const { engine } of companions) engine.dispose()
-    companions = []
-    run.setState({ comparisons: [] })
+  const hire = (companion: Companion): Member => {
+    const { id } = companion
+    const onFrame = ({ status, step, lastStep, loss, learningRate, parameters, curves }: Frame) => {
+      member.lastStep = lastStep
+      member.status = status
+      update(id, { status, step, loss, learningRate, parameters, ...(curves === undefined ? {} : { curves }) })
+    }
+    const engine = connect({ onFrame, onRestart: () => update(id, { status: "failed" }) })
+    const member: Member = { companion, engine, at: 0, lastStep: 0, status: "empty" }
+    return member
   }
 
-  const load = async (engine: Engine, learningRate: number, experiment: Experiment) => {
-    const loaded = await engine.call("load", { ...experiment, learningRate })
-    const rate = loaded?.program?.rate
-    if (rate?.owner === "text") await engine.call("set", { slots: [{ id: rate.slot, value: learningRate }] })
+  /** Loads the program into a member, with what is its own, and brings it to where the present run stands. */
+  const load = async (member: Member, catchUp: boolean) => {
+    const { engine, companion } = member
+    const { learningRate, optimizer, seed } = companion
+    member.at = 0
+    member.lastStep = 0
+    const loaded = engine.call("load", {
+      ...described(experiment.getState().runCode),
+      ...(learningRate === null ? {} : { learningRate }),
+      ...(optimizer === null ? {} : { optimizer }),
+      ...(seed === null ? {} : { seed }),
+    })
+    const now = run.getState()
+    if (catchUp && now.step > 0) goTo(member, now.step)
+    if (catchUp && now.status === "running") start(member)
+    await loaded
+  }
+
+  /** Where a run has ended or run away it stays: forward there is nothing to compare. */
+  const goTo = (member: Member, step: number) => {
+    const ended = member.status === "diverged" || member.status === "failed" || member.status === "finished"
+    if (step === member.at || (ended && step > member.at)) return
+    if (step < member.at || step <= member.lastStep) void member.engine.call("seek", { step })
+    else void member.engine.call("step", { count: step - member.at })
+    member.at = step
+  }
+
+  const start = ({ engine, status }: Member) => {
+    if (playing === null || status === "diverged") return
+    void engine.call("set", { speed: playing.speed })
+    void engine.call("run", playing.params)
+  }
+
+  /** The present run has come to stand: the others stop too, and stand where it does. */
+  const align = async () => {
+    playing = null
+    const stopped = members
+    const states = await Promise.all(stopped.map(({ engine }) => engine.call("pause", {})))
+    at = run.getState().step
+    for (const [index, member] of stopped.entries()) {
+      const state = states[index]
+      if (state === null || state === undefined) continue
+      member.at = state.step
+      member.status = state.status
+      goTo(member, at)
+    }
+  }
+
+  const stopFollowing = run.subscribe((now, before) => {
+    if (members.length > 0 && before.status === "running" && now.status !== "running") void align()
+  })
+
+  const sync = async (anew: boolean) => {
+    const { companions } = experiment.getState()
+    const wanted = new Map(companions.map((companion) => [companion.id, companion]))
+    for (const { companion, engine } of members) if (!wanted.has(companion.id)) engine.dispose()
+    const known = new Map(members.map((member) => [member.companion.id, member]))
+    const loading: Promise<void>[] = []
+    members = companions.map((companion) => {
+      const old = known.get(companion.id)
+      const member = old ?? hire(companion)
+      const changed = old === undefined || !alike(old.companion, companion)
+      member.companion = companion
+      const given = old === undefined ? [...files].map(([name, content]) => give(member, name, content)) : []
+      if (given.length > 0) loading.push(Promise.all(given).then(() => load(member, !anew)))
+      else if (changed || anew) loading.push(load(member, !anew))
+      return member
+    })
+    run.setState(({ comparisons }) => ({
+      comparisons: companions.map((companion) => {
+        const before = comparisons.find(({ id }) => id === companion.id)
+        return { ...(before ?? notBegun(companion)), label: nameOf(companion) }
+      }),
+    }))
+    await Promise.all(loading)
+  }
+
+  const give = async ({ engine }: Member, name: string, content: Blob) => {
+    await engine.call("addFile", { name, bytes: await content.arrayBuffer() })
   }
 
   return {
-    async compare(rates, experiment) {
-      dispose()
-      const wanted = rates.slice(0, MOST_COMPANIONS)
-      run.setState({
-        comparisons: wanted.map((learningRate) => ({
-          label: `rate ${learningRate}`,
-          learningRate,
-          status: "empty",
-          step: 0,
-          loss: null,
-          parameters: {},
-          curves: null,
-        })),
-      })
-      companions = wanted.map((learningRate, index) => ({
-        learningRate,
-        engine: connect({ onFrame: onFrame(index), onRestart: () => update(index, { status: "failed" }) }),
-      }))
-      await Promise.all(companions.map(({ engine, learningRate }) => load(engine, learningRate, experiment)))
+    sync: () => sync(false),
+    restart() {
+      at = 0
+      playing = null
+      return sync(true)
     },
-    async restart(experiment) {
-      await Promise.all(companions.map(({ engine, learningRate }) => load(engine, learningRate, experiment)))
+    async move(steps, done) {
+      at = Math.max(0, at + steps)
+      for (const member of members) goTo(member, at)
+      pending++
+      const state = await done
+      pending--
+      // A program may end sooner than it was asked to, and a companion may have come in the meantime.
+      if (pending === 0 && state !== null) {
+        at = state.step
+        for (const member of members) goTo(member, at)
+      }
+      return state
     },
-    async each(name, params) {
-      await Promise.all(companions.map(({ engine }) => engine.call(name, params)))
+    async seek(step) {
+      at = step
+      for (const member of members) goTo(member, step)
     },
-    dispose,
+    async run(params, speed) {
+      playing = { params, speed }
+      for (const member of members) start(member)
+    },
+    async pause() {
+      await Promise.all(members.map(({ engine }) => engine.call("pause", {})))
+    },
+    follow({ learningRate, optimizer, slots = [], speed }) {
+      const { program } = run.getState()
+      const rateSlot = program?.rate.owner === "text" ? program.rate.slot : null
+      for (const { engine, companion } of members) {
+        const followed = slots.filter(({ id }) => id !== rateSlot || companion.learningRate === null)
+        void engine.call("set", {
+          ...(learningRate === undefined || companion.learningRate !== null ? {} : { learningRate }),
+          ...(optimizer === undefined || companion.optimizer !== null ? {} : { optimizer }),
+          ...(followed.length === 0 ? {} : { slots: followed }),
+          ...(speed === undefined ? {} : { speed }),
+        })
+      }
+    },
+    async addFile(name, content) {
+      files.set(name, content)
+      await Promise.all(members.map((member) => give(member, name, content)))
+    },
+    dispose() {
+      stopFollowing()
+      for (const { engine } of members) engine.dispose()
+      members = []
+    },
   }
+}
+
+function notBegun({ id, learningRate }: Companion): Omit<Comparison, "label"> {
+  return { id, learningRate, status: "empty", step: 0, loss: null, parameters: {}, curves: null }
+}
+
+/** Whether two companions are the same run, whatever they are called. */
+function alike(a: Companion, b: Companion): boolean {
+  return a.learningRate === b.learningRate && a.optimizer === b.optimizer && a.seed === b.seed
 }

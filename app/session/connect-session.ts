@@ -1,6 +1,7 @@
 // The one place where the page speaks to the engine: commands go out, frames come in and become store state.
 import type { DocumentationEntry, Engine, Experiment, Frame, Params, Result, Span } from "../../engine/index.ts"
 import { connect } from "../../engine/index.ts"
+import { MOST_COMPANIONS } from "../model/companions.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { createComparisons } from "./comparisons.ts"
 import { replaceSpan } from "./rewrite.ts"
@@ -20,7 +21,6 @@ export function connectSession(model: PlaygroundModel): Session {
     onFrame: (frame) => applyFrame(model, frame),
     onRestart: (reason) => run.setState({ engine: { kind: "restarted", reason } }),
   })
-  const comparisons = createComparisons(model)
   let documentation: Promise<readonly DocumentationEntry[]> | undefined
   let checkTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -30,6 +30,7 @@ export function connectSession(model: PlaygroundModel): Session {
     return { code, ...chosen, optimizer, seed, precision }
   }
 
+  const comparisons = createComparisons(model, described)
   const sweeps = createSweeps(model, described)
 
   const check = async () => {
@@ -56,7 +57,7 @@ export function connectSession(model: PlaygroundModel): Session {
       if (!asked) return start(false)
       writeNumber(loaded.program.rate.span, settings.learningRate)
     }
-    await comparisons.restart(described(code))
+    await comparisons.restart()
     void check()
     return loaded
   }
@@ -78,37 +79,31 @@ export function connectSession(model: PlaygroundModel): Session {
       experiment.setState({ code })
       scheduleCheck()
     },
-    async open({ code, example, settings, goal }) {
+    async open({ code, example, settings, goal, companions }) {
       experiment.setState((state) => ({
         code,
         example,
         goal: goal ?? null,
+        companions: companions ?? [],
         settings: { ...state.settings, learningRate: undefined, speed: undefined, ...settings },
       }))
-      await comparisons.compare([], described(code))
       return start(true)
     },
     restart: () => start(false),
-    async step(count) {
-      const [state] = await Promise.all([engine.call("step", { count }), comparisons.each("step", { count })])
-      return state
-    },
-    async stepBack(count) {
-      const [state] = await Promise.all([engine.call("stepBack", { count }), comparisons.each("stepBack", { count })])
-      return state
-    },
+    step: (count) => comparisons.move(count, engine.call("step", { count })),
+    stepBack: (count) => comparisons.move(-count, engine.call("stepBack", { count })),
     async seek(step) {
-      const [state] = await Promise.all([engine.call("seek", { step }), comparisons.each("seek", { step })])
+      const [state] = await Promise.all([engine.call("seek", { step }), comparisons.seek(step)])
       return state
     },
     async run(options = { untilSettled: true }) {
       const speed = chosenSpeed(options.untilSettled)
-      await Promise.all([set({ speed }), comparisons.each("set", { speed })])
-      const [state] = await Promise.all([engine.call("run", options), comparisons.each("run", options)])
+      await set({ speed })
+      const [state] = await Promise.all([engine.call("run", options), comparisons.run(options, speed)])
       return state
     },
     async pause() {
-      const [state] = await Promise.all([engine.call("pause", {}), comparisons.each("pause", {})])
+      const [state] = await Promise.all([engine.call("pause", {}), comparisons.pause()])
       return state
     },
     state: () => engine.call("state", {}),
@@ -122,6 +117,7 @@ export function connectSession(model: PlaygroundModel): Session {
       experiment.setState(({ settings }) => ({ settings: { ...settings, learningRate: rate } }))
       run.setState({ learningRate: rate })
       void set({ learningRate: rate })
+      comparisons.follow({ learningRate: rate })
     },
     setSlot(id, value) {
       const slot = run.getState().program?.slots.find((candidate) => candidate.id === id)
@@ -130,6 +126,7 @@ export function connectSession(model: PlaygroundModel): Session {
     setOptimizer(optimizer) {
       experiment.setState(({ settings }) => ({ settings: { ...settings, optimizer } }))
       void set({ optimizer })
+      comparisons.follow({ optimizer })
     },
     setSeed(seed) {
       experiment.setState(({ settings }) => ({ settings: { ...settings, seed } }))
@@ -142,14 +139,19 @@ export function connectSession(model: PlaygroundModel): Session {
     setSpeed(speed) {
       experiment.setState(({ settings }) => ({ settings: { ...settings, speed } }))
       void set({ speed: chosenSpeed(true) })
+      comparisons.follow({ speed: chosenSpeed(true) })
     },
     async addFile(name, bytes) {
       const info = await engine.call("addFile", { name, bytes })
-      if (info !== null) sweeps.addFile(name, new Blob([bytes]))
+      if (info === null) return null
+      const content = new Blob([bytes])
+      sweeps.addFile(name, content)
+      await comparisons.addFile(name, content)
       return info
     },
-    async compare(rates) {
-      await comparisons.compare(rates, described(experiment.getState().runCode))
+    async compare(companions) {
+      experiment.setState({ companions: companions.slice(0, MOST_COMPANIONS) })
+      await comparisons.sync()
     },
     rates: sweeps,
     inspect: (offset) => engine.call("inspect", { offset }),
@@ -174,7 +176,9 @@ export function connectSession(model: PlaygroundModel): Session {
 
   /** Writes a live number into the text and into the run at once, so that both stay the same program. */
   function rewriteNumber(slot: number, span: Span, value: number) {
-    if (writeNumber(span, value)) void set({ slots: [{ id: slot, value }] })
+    if (!writeNumber(span, value)) return
+    void set({ slots: [{ id: slot, value }] })
+    comparisons.follow({ slots: [{ id: slot, value }] })
   }
 
   /** Writes a number into the text alone; false where none stands there any more. */

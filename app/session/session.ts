@@ -14,6 +14,7 @@ import type {
   Value,
   Walkthrough,
 } from "../../engine/index.ts"
+import type { Companion } from "../model/companions.ts"
 import type { Goal, Settings } from "../model/experiment.ts"
 import type { Sweeps } from "./sweeps.ts"
 
@@ -23,6 +24,8 @@ export interface Program {
   readonly example: string | null
   readonly settings?: Partial<Settings>
   readonly goal?: Goal | null
+  /** Runs beside it; without them there are none. */
+  readonly companions?: readonly Companion[]
 }
 
 export interface Session {
@@ -48,8 +51,8 @@ export interface Session {
   setPrecision(precision: Precision): void
   setSpeed(speed: number | null | undefined): void
   addFile(name: string, bytes: ArrayBuffer): Promise<FileInfo | null>
-  /** Compares the present rate with others; an empty list ends the comparison. */
-  compare(rates: readonly number[]): Promise<void>
+  /** Sets the runs beside the present one; an empty list ends the comparison. */
+  compare(companions: readonly Companion[]): Promise<void>
   /** Sweeps of learning rates; what they find is in the rates store. */
   readonly rates: Pick<Sweeps, "start" | "watch" | "cancel" | "setSteps">
   inspect(offset: number): Promise<Inspection | null>

@@ -11,7 +11,7 @@ const MOST_MARKED = 60
 
 export interface LineStyle {
   readonly color: string
-  readonly dash?: "solid" | "dash" | "dot" | "longdash"
+  readonly dash?: "solid" | "dash" | "dot" | "dashdot"
   readonly width?: number
   /** Stands behind the others, without hover and legend. */
   readonly faint?: boolean

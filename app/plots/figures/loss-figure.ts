@@ -5,7 +5,8 @@ import type { Figure } from "../figure.ts"
 import { faded, type Palette } from "../palette.ts"
 import { baseLayout, stepAxis } from "./base-layout.ts"
 import { smoothed } from "./curves.ts"
-import { edgeAxis, edgeNotes, edgeTraces, lineTrace } from "./line-traces.ts"
+import { edgeAxis, edgeNotes, edgeTraces, type LineStyle, lineTrace } from "./line-traces.ts"
+import { runStyle } from "./tints.ts"
 import { leavingNotes, valueAxis, valueRange } from "./value-axis.ts"
 
 export interface LossState {
@@ -14,16 +15,21 @@ export interface LossState {
   /** Futures that were left when the run was forked. */
   readonly branches: readonly Curve[]
   /** Losses of the runs beside this one, named by their labels. */
-  readonly comparisons: readonly Curve[]
+  readonly comparisons: readonly RunCurve[]
   readonly scale: "linear" | "log"
   /** Weight of the moving average: 0, no smoothing, up to 1, excluded. */
   readonly smoothing: number
 }
 
+/** A companion's curve; without its id it is styled by its place. */
+export interface RunCurve extends Curve {
+  readonly id?: number
+}
+
 interface LossLine {
   readonly curve: Curve
   readonly color: string
-  readonly dash: "solid" | "dash"
+  readonly dash: NonNullable<LineStyle["dash"]>
 }
 
 /** The lines that the reader compares: this run, its test loss, and the other runs. */
@@ -31,9 +37,7 @@ function lossLines({ loss, testLoss, comparisons }: LossState, palette: Palette)
   return [
     ...(loss === null ? [] : [{ curve: loss, color: palette.value, dash: "solid" } as const]),
     ...(testLoss === null ? [] : [{ curve: testLoss, color: palette.value, dash: "dash" } as const]),
-    ...comparisons.map(
-      (curve, index) => ({ curve, color: palette.runs[index] ?? palette.inkSoft, dash: "solid" }) as const,
-    ),
+    ...comparisons.map((curve, index) => ({ curve, ...runStyle(palette, curve.id ?? index) })),
   ]
 }
 

@@ -1,26 +1,29 @@
 // What the parameters were at each step: a scalar's value, a tensor's norm; compared runs in their own hues.
 import type { Curve } from "../../../engine/index.ts"
 import type { Figure } from "../figure.ts"
-import { faded, type Palette } from "../palette.ts"
+import type { Palette } from "../palette.ts"
 import { baseLayout, stepAxis } from "./base-layout.ts"
 import { edgeAxis, edgeTraces, lineTrace } from "./line-traces.ts"
-import { familyStyle } from "./tints.ts"
+import { familyStyle, runStyle } from "./tints.ts"
 import { valueAxis, valueRange } from "./value-axis.ts"
 
 export interface ParameterState {
   readonly parameters: readonly Curve[]
   /** Of compared runs: one list of curves each. */
-  readonly comparisons: readonly { readonly label: string; readonly parameters: readonly Curve[] }[]
+  readonly comparisons: readonly {
+    readonly id?: number
+    readonly label: string
+    readonly parameters: readonly Curve[]
+  }[]
 }
 
 export function parameterFigure({ parameters, comparisons }: ParameterState, palette: Palette): Figure {
   const compared = comparisons.flatMap((run) => run.parameters)
   const range = valueRange(parameters, compared, "linear")
-  const others = comparisons.flatMap(({ label, parameters: theirs }, run) =>
+  const others = comparisons.flatMap(({ id, label, parameters: theirs }, place) =>
     theirs.map((curve, index) =>
       lineTrace({ ...curve, name: label }, "linear", range, {
-        ...familyStyle(palette, "value", index),
-        color: faded(palette.runs[run] ?? palette.inkSoft, 0.8),
+        ...runStyle(palette, id ?? place),
         width: 1.25,
         clipped: true,
         // One entry stands for all parameters of a run.

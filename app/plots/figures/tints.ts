@@ -2,6 +2,14 @@
 import { mix, type Palette } from "../palette.ts"
 import type { LineStyle } from "./line-traces.ts"
 
+/** Hue and dash of a companion: by its id, so that they stay when another one goes. */
+export function runStyle(palette: Palette, id: number): { readonly color: string; readonly dash: RunDash } {
+  return { color: palette.runs[id] ?? palette.inkSoft, dash: runDashes[id] ?? "dash" }
+}
+
+type RunDash = "dash" | "dot" | "dashdot"
+const runDashes: readonly RunDash[] = ["dash", "dot", "dashdot"]
+
 /** The style of line number `index` in a family: three shades, then the same shades dashed, then dotted. */
 export function familyStyle(palette: Palette, family: "value" | "gradient", index: number): LineStyle {
   const base = palette[family]
