@@ -25,7 +25,7 @@ const FLOAT_EXACT = 2 ** 20
 /** text / divisor for numbers in [0, bound). Integer division is slow everywhere; most divisors need none. */
 export function quotient(text: string, divisor: number, bound: number, kind: Place["kind"]): string {
   if (divisor === 1) return text
-  if (Number.isInteger(Math.log2(divisor))) return `${text} >> ${Math.log2(divisor)}`
+  if ((divisor & (divisor - 1)) === 0) return `${text} >> ${31 - Math.clz32(divisor)}`
   if (bound >= FLOAT_EXACT) return `${text} / ${divisor}`
   const [float, int] = kind === "each" ? ["vec4", "ivec4"] : ["float", "int"]
   return `${int}((${float}(${text}) + 0.5) * ${1 / divisor})`

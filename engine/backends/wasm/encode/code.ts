@@ -60,6 +60,7 @@ export class Code {
     return this.op("local.tee", local.index)
   }
   i32(value: number): this {
+    invariant(Number.isInteger(value), `i32.const ${value}`)
     return this.op("i32.const", value)
   }
 
@@ -169,9 +170,11 @@ function encodeInstruction(bytes: Bytes, { name, operands }: Instruction): void 
       return
     case "block":
     case "lane":
-      return bytes.byte(first)
+      bytes.byte(first)
+      return
     case "index":
-      return bytes.u32(first)
+      bytes.u32(first)
+      return
     case "memory":
     case "memory-lane":
       // An alignment of one byte is always true, and costs nothing.
@@ -180,17 +183,23 @@ function encodeInstruction(bytes: Bytes, { name, operands }: Instruction): void 
       if (immediate === "memory-lane") bytes.byte(second)
       return
     case "i32":
-      return bytes.i32(first)
+      bytes.i32(first)
+      return
     case "f32":
-      return bytes.f32(first)
+      bytes.f32(first)
+      return
     case "f64":
-      return bytes.f64(first)
+      bytes.f64(first)
+      return
     case "v128":
-      return bytes.all(operands)
+      bytes.all(operands)
+      return
     case "zero":
-      return bytes.byte(0)
+      bytes.byte(0)
+      return
     case "zeros":
       bytes.byte(0)
-      return bytes.byte(0)
+      bytes.byte(0)
+      return
   }
 }

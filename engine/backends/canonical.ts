@@ -1,5 +1,5 @@
 // Values that leave a back end: fresh arrays in which every NaN has the same bits, whatever the machine made of it.
-import type { TypedArray } from "../../base/dtype.ts"
+import type { TypedArray } from "../base/dtype.ts"
 
 const NAN_F32 = 0x7fc00000
 const NAN_F64 = 0x7ff80000

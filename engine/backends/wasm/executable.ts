@@ -1,0 +1,180 @@
+// A plan's module on its memory: values go in, steps run, values come out.
+import { bytesPerElement, type TensorValue, type TypedArray } from "../../base/dtype.ts"
+import { invariant } from "../../base/invariant.ts"
+import { sizeOf } from "../../base/shape.ts"
+import type { Plan, PlanBuffer } from "../../compile/plan.ts"
+import type { Executable, Series } from "../backend.ts"
+import { canonicalCopy } from "../canonical.ts"
+import { betweenBytes, type EmittedPlan, emitPlan, SERIES, STEPS } from "./emit-plan.ts"
+import { IMPORTS, MEMORY } from "./encode/module.ts"
+import { type Memory, RESIDENT_BYTES } from "./memory/memory.ts"
+
+/** What a module exports. */
+interface Loops {
+  readonly [STEPS]: (count: number) => void
+  readonly [SERIES]: (count: number) => void
+}
+
+function roundUp(bytes: number): number {
+  return Math.ceil(bytes / 16) * 16
+}
+
+function bytesOf({ dtype, shape }: Pick<PlanBuffer, "dtype" | "shape">): number {
+  return sizeOf(shape) * bytesPerElement(dtype)
+}
+
+/** Where everything of one executable lies, in bytes from the start of its block. */
+interface Layout {
+  readonly table: number
+  readonly arena: number
+  /** Of inputs and constants by their place in the table; null for those that live with others' in the memory. */
+  readonly own: readonly (number | null)[]
+  readonly between: number
+  readonly bytes: number
+}
+
+function layoutOf(plan: Plan, { table, addresses, feedbacks }: EmittedPlan): Layout {
+  let end = 0
+  const take = (bytes: number): number => {
+    const at = end
+    end += roundUp(bytes)
+    return at
+  }
+  const arena = take(plan.arenaBytes)
+  const tableAt = take(4 * table.length)
+  const own = [
+    ...plan.inputs.map(({ buffer, source }) => {
+      const bytes = bytesOf(addresses.buffer(buffer))
+      const written = source.kind === "variable" || source.role === "random-key"
+      return written || bytes < RESIDENT_BYTES ? take(bytes) : null
+    }),
+    ...plan.constants.map(([buffer]) => {
+      const bytes = bytesOf(addresses.buffer(buffer))
+      return bytes < RESIDENT_BYTES ? take(bytes) : null
+    }),
+  ]
+  return { arena, table: tableAt, own, between: take(betweenBytes(feedbacks)), bytes: end }
+}
+
+/** Emits, compiles and places a plan. Throws OutOfMemory where the memory has no room for it. */
+export function createExecutable(plan: Plan, memory: Memory): Executable {
+  const emitted = emitPlan(plan)
+  const { addresses, table } = emitted
+  const layout = layoutOf(plan, emitted)
+  const block = memory.allocate(layout.bytes)
+  const scratch = memory.scratch(addresses.scratchBytes)
+  const module = new WebAssembly.Module(emitted.module.encode())
+  const globals = { arena: block + layout.arena, table: block + layout.table, scratch }
+  const instance = new WebAssembly.Instance(module, { [IMPORTS]: { [MEMORY]: memory.memory, ...globals } })
+  const loops = instance.exports as unknown as Loops
+  /** Arrays that live with others' in the memory, by their place in the table. */
+  const held: (TypedArray | null)[] = layout.own.map(() => null)
+  let records = { address: 0, count: 0 }
+  let disposed = false
+
+  const slots = () => memory.view("int32", globals.table, table.length) as Int32Array
+  const copyIn = (address: number, { data, dtype }: Pick<TensorValue, "data" | "dtype">) =>
+    memory.view(dtype, address, data.length).set(data)
+
+  function place(slot: number, value: Pick<TensorValue, "data" | "dtype">): void {
+    const own = layout.own[slot] as number | null
+    if (own !== null) {
+      copyIn(block + own, value)
+      slots()[slot] = block + own
+      return
+    }
+    const before = held[slot] ?? null
+    if (before === value.data) return
+    const address = memory.resident.acquire(value.data)
+    if (before !== null) memory.resident.release(before)
+    held[slot] = value.data
+    slots()[slot] = address
+  }
+
+  plan.constants.forEach(([buffer, data], index) => {
+    place(plan.inputs.length + index, { dtype: addresses.buffer(buffer).dtype, data })
+  })
+  slots()[table.between] = block + layout.between
+
+  function bind(inputs: readonly TensorValue[], series: Series): void {
+    invariant(!disposed, "an executable is used after it was disposed of")
+    invariant(inputs.length === plan.inputs.length, `${inputs.length} inputs for a plan of ${plan.inputs.length}`)
+    plan.inputs.forEach(({ buffer }, index) => {
+      if (series.has(index)) return
+      const { dtype, shape } = addresses.buffer(buffer)
+      const value = inputs[index] as TensorValue
+      invariant(value.dtype === dtype, `input ${index} is ${value.dtype}, not ${dtype}`)
+      invariant(
+        value.data.length === sizeOf(shape),
+        `input ${index} has ${value.data.length} elements, not ${sizeOf(shape)}`,
+      )
+      place(index, value)
+    })
+  }
+
+  function leaving(buffer: number): TensorValue {
+    const { dtype, shape, place: where } = addresses.buffer(buffer)
+    const address = where.kind === "arena" ? globals.arena + where.offset : (slots()[addresses.slot(buffer)] as number)
+    return { dtype, shape, data: canonicalCopy(memory.view(dtype, address, sizeOf(shape))) }
+  }
+
+  const results = () => ({
+    outputs: plan.outputs.map(leaving),
+    stores: plan.stores.map(({ buffer }) => leaving(buffer)),
+  })
+
+  function reserveRecords(count: number): void {
+    if (records.count < count) {
+      if (records.count > 0) memory.free(records.address)
+      records = { address: memory.allocate(8 * count), count }
+    }
+    slots()[table.records] = records.address
+  }
+
+  /** Lays the stacks of all runs into the memory, for one call. Returns how to take them out again. */
+  function stack(series: Series, times: number): () => void {
+    const taken: number[] = []
+    for (const [input, { data, dtype }] of series) {
+      const size = sizeOf(addresses.buffer((plan.inputs[input] as Plan["inputs"][number]).buffer).shape)
+      invariant(data.length === times * size, `a series of ${data.length} elements for ${times} runs of ${size}`)
+      const address = memory.allocate(data.byteLength)
+      taken.push(address)
+      copyIn(address, { data, dtype })
+      const now = slots()
+      now[input] = address
+      now[table.strides + input] = size * bytesPerElement(dtype)
+    }
+    return () => {
+      for (const address of taken) memory.free(address)
+      for (const input of series.keys()) slots()[table.strides + input] = 0
+    }
+  }
+
+  function steps(inputs: readonly TensorValue[], times: number, series: Series) {
+    bind(inputs, series)
+    reserveRecords(plan.record === null ? 0 : times)
+    const unstack = stack(series, times)
+    if (series.size > 0) loops[SERIES](times)
+    else loops[STEPS](times)
+    const found = results()
+    unstack()
+    return found
+  }
+
+  return {
+    run: (inputs) => steps(inputs, 1, new Map()),
+    loop(inputs, times, series = new Map()) {
+      invariant(Number.isInteger(times) && times >= 1, `a loop of ${times} runs`)
+      const found = steps(inputs, times, series)
+      const length = plan.record === null ? 0 : times
+      return { ...found, records: memory.view("float64", records.address, length).slice() as Float64Array }
+    },
+    dispose() {
+      if (disposed) return
+      disposed = true
+      memory.free(block)
+      if (records.count > 0) memory.free(records.address)
+      for (const data of held) if (data !== null) memory.resident.release(data)
+    },
+  }
+}

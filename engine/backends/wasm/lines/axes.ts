@@ -1,0 +1,45 @@
+// The fewest axes over which operands can be walked together. Order of the coordinates stays row-major.
+import type { Shape } from "../../../base/shape.ts"
+import type { BufferOperand } from "../../../kernel/kernel.ts"
+
+export interface MergedAxes {
+  readonly shape: Shape
+  /** The operands as given, with strides over the new shape. */
+  readonly operands: readonly BufferOperand[]
+}
+
+/** Leaves out axes of size 1, and makes one axis of two that lie alike in every operand. */
+export function mergeAxes(shape: Shape, operands: readonly BufferOperand[]): MergedAxes {
+  const extents: number[] = []
+  const strides: number[][] = operands.map(() => [])
+  shape.forEach((extent, axis) => {
+    if (extent === 1) return
+    const own = operands.map((operand) => operand.strides[axis] as number)
+    const last = extents.length - 1
+    if (last >= 0 && own.every((stride, index) => strides[index]?.[last] === stride * extent)) {
+      extents[last] = (extents[last] as number) * extent
+      own.forEach((stride, index) => {
+        strides[index]?.splice(last, 1, stride)
+      })
+      return
+    }
+    extents.push(extent)
+    own.forEach((stride, index) => {
+      strides[index]?.push(stride)
+    })
+  })
+  return {
+    shape: extents,
+    operands: operands.map((operand, index) => ({ ...operand, strides: strides[index] as number[] })),
+  }
+}
+
+/** The numbers of all axes of a shape but the last. */
+export function outerAxes(shape: Shape): number[] {
+  return shape.slice(0, -1).map((_, axis) => axis)
+}
+
+/** Bytes between neighbours along the last axis; 0 where there is none. */
+export function lastStride(operand: BufferOperand, elementBytes: number): number {
+  return (operand.strides.at(-1) ?? 0) * elementBytes
+}

@@ -1,0 +1,70 @@
+// Elements as bits, moved without being computed with: one by one, or a dense row at a time.
+import { bytesPerElement, type DType, isFloat } from "../../../base/dtype.ts"
+import type { Code, Local, ValueType } from "../encode/code.ts"
+import type { OpcodeName } from "../encode/opcodes.ts"
+
+interface RawType {
+  readonly type: ValueType
+  readonly load: OpcodeName
+  readonly store: OpcodeName
+}
+
+/** Loads and stores keep all bits, of a NaN too. By bytes per element. */
+const RAW: Readonly<Record<number, RawType>> = {
+  1: { type: "i32", load: "i32.load8_u", store: "i32.store8" },
+  4: { type: "i32", load: "i32.load", store: "i32.store" },
+  8: { type: "f64", load: "f64.load", store: "f64.store" },
+}
+
+export function rawType(dtype: DType): RawType {
+  return RAW[bytesPerElement(dtype)] as RawType
+}
+
+const NAN_F32 = 0x7fc00000
+
+/** Pushes what stands where there is no element: NaN, or 0 for whole numbers. */
+export function pushMissing(code: Code, dtype: DType): Code {
+  if (bytesPerElement(dtype) === 8) return code.op("f64.const", isFloat(dtype) ? Number.NaN : 0)
+  return code.i32(isFloat(dtype) ? NAN_F32 : 0)
+}
+
+/** Rows up to so many bytes are copied by instructions in a row. */
+const MOST_UNROLLED = 256
+/** Rows from so many bytes on are left to the machine's own copy, which takes a call. */
+const LEAST_CALLED = 2048
+const VECTOR = 16
+/** Bytes per turn of the loop. */
+const TURN = 64
+
+/** Copies so many bytes from address to address. The two do not overlap. */
+export function copyRow(code: Code, to: Local, from: Local, bytes: number): void {
+  if (bytes >= LEAST_CALLED) {
+    code.get(to).get(from).i32(bytes).op("memory.copy")
+    return
+  }
+  if (bytes <= MOST_UNROLLED) {
+    copyPieces(code, to, from, bytes)
+    return
+  }
+  const target = code.get(to).keep("i32")
+  const source = code.get(from).keep("i32")
+  code.times(Math.floor(bytes / TURN), () => {
+    copyPieces(code, target, source, TURN)
+    code.increase(target, TURN).increase(source, TURN)
+  })
+  // At least one turn was made, so that the rest may begin before its first byte.
+  copyPieces(code, target, source, bytes % TURN, true)
+}
+
+/** Vectors one after another; the last one may overlap the one before it, where there is one. */
+function copyPieces(code: Code, to: Local, from: Local, bytes: number, afterOthers = false): void {
+  const whole = Math.floor(bytes / VECTOR)
+  const move = (load: OpcodeName, store: OpcodeName, at: number) => code.get(to).get(from).op(load, at).op(store, at)
+  for (let index = 0; index < whole; index++) move("v128.load", "v128.store", index * VECTOR)
+  const rest = bytes % VECTOR
+  if (rest === 0) return
+  if (whole > 0) {
+    move("v128.load", "v128.store", bytes - VECTOR)
+    return
+  }
+}
