@@ -19,21 +19,29 @@ interface Visit {
   readonly milliseconds: number
   readonly kilobytes: number
   readonly loss: number
+  /** What the browser complained of. */
+  readonly complaints: readonly string[]
 }
 
 async function visit(browser: Browser, site: Site, name: FirstStepName): Promise<Visit> {
   const context = await browser.newContext()
   const page = await context.newPage()
+  const complaints: string[] = []
+  page.on("pageerror", (error) => complaints.push(error.message))
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text())
+  })
   site.takeServed()
   await page.goto(`${site.url}first-step/${name}.html`)
-  await page.waitForFunction(() => window.firstStep !== undefined, undefined, { polling: 20, timeout: 60_000 })
+  const step = page.waitForFunction(() => window.firstStep !== undefined, undefined, { polling: 20, timeout: 20_000 })
+  await step.catch((error: Error) => complaints.push(error.message))
   const done = await page.evaluate(() => window.firstStep)
   // What a page loads in its own time counts as well.
   await page.waitForTimeout(200)
   const scripts = [...site.takeServed()].filter(([path]) => !path.endsWith(".html"))
   const kilobytes = scripts.reduce((sum, [, body]) => sum + gzipSync(body, { level: 9 }).length, 0) / 1_000
   await context.close()
-  return { milliseconds: done?.milliseconds ?? Number.NaN, loss: done?.loss ?? Number.NaN, kilobytes }
+  return { milliseconds: done?.milliseconds ?? Number.NaN, loss: done?.loss ?? Number.NaN, kilobytes, complaints }
 }
 
 export interface FirstSteps {
@@ -49,11 +57,11 @@ export async function firstSteps(browser: Browser, site: Site, rounds: number): 
   const wrong: Record<string, string> = {}
   for (let round = 0; round <= rounds; round++) {
     for (const side of sides) {
-      const { milliseconds, kilobytes, loss } = await visit(browser, site, side)
+      const { milliseconds, kilobytes, loss, complaints } = await visit(browser, site, side)
       if (round > 0) times.get(side)?.push(milliseconds)
       sizes[names[side]] = kilobytes
       // Ten classes, all equally likely: ln 10 before the first step, less after it.
-      if (!(loss > 0 && loss < 2.3027)) wrong[names[side]] = `its loss is ${loss}`
+      if (!(loss > 0 && loss < 2.3027)) wrong[names[side]] = `its loss is ${loss}. ${complaints.join(" ")}`
     }
   }
   const waits = Object.fromEntries(sides.map((side) => [names[side], median(times.get(side) ?? [])]))

@@ -21,18 +21,19 @@ export function table(lines: readonly (readonly string[])[]): string {
     .join("\n")
 }
 
-/** One line a row, one column for each of our back ends and each peer. */
+/** One line a row: ours by the back end that counts, our other back ends, the peers. */
 export function rowTable(rows: readonly Row[]): string {
   const own = [...new Set(rows.flatMap(({ backEnds }) => Object.keys(backEnds)))]
   const peers = [...new Set(rows.flatMap((row) => Object.keys(row.peers)))]
-  const head = ["", "", ...own.map((name) => `ours: ${name}`), ...peers, "ratio", "need"]
+  const head = ["", "", "ours", ...own, ...peers, "ratio", "need"]
   const body = rows.map((row) => [
     row.name,
     `${row.title}, ${row.unit}`,
-    ...own.map((name, index) => shown(row.backEnds[name] ?? (row.backEnd === null && index === 0 ? row.ours : null))),
+    shown(row.ours),
+    ...own.map((name) => shown(row.backEnds[name])),
     ...peers.map((name) => shown(row.peers[name])),
     row.ratio === null ? "–" : `${row.ratio.toPrecision(3)}x`,
-    `${row.needs === "ours at most" ? "≤" : "≥"} ${row.need}${row.needs === "ours at most" ? "" : "x"} ${row.met ? "✓" : "✗"}`,
+    `${row.needs === "ours at most" ? `≤ ${row.need}` : `≥ ${row.need}x`} ${row.met ? "✓" : "✗"}`,
   ])
   return table([head, ...body])
 }

@@ -120,7 +120,8 @@ function say({ absent, wrong }: Bench, rows: readonly Row[]): void {
   }
   for (const { name, met, ratio, ours, need, needs, unit } of rows) {
     if (met) continue
-    const found = needs === "ours at most" ? `${shown(ours)} ${unit}` : `${shown(ratio)}x`
+    const found =
+      needs === "ours at most" ? `${shown(ours)} ${unit}` : ratio === null ? "not known" : `${shown(ratio)}x`
     console.log(`Not met: ${name} is ${found}, ${needs} ${need} is needed.`)
   }
   for (const text of wrong) console.log(`WRONG: ${text}`)

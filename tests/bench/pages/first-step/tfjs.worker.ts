@@ -10,6 +10,7 @@ import {
   losses,
   matMul,
   ready,
+  registerGradient,
   type Scalar,
   SGDOptimizer,
   setBackend,
@@ -18,6 +19,13 @@ import {
   variable,
   zeros,
 } from "@tensorflow/tfjs-core"
+import { addGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Add_grad"
+import { batchMatMulGradConfig } from "@tensorflow/tfjs-core/dist/gradients/BatchMatMul_grad"
+import { castGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Cast_grad"
+import { multiplyGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Multiply_grad"
+import { divGradConfig } from "@tensorflow/tfjs-core/dist/gradients/RealDiv_grad"
+import { reshapeGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Reshape_grad"
+import { sumGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sum_grad"
 import { CLASSES, INPUTS, ROWS, randomBatch } from "./random-batch.ts"
 
 env().set("WASM_HAS_MULTITHREAD_SUPPORT", false)
@@ -27,6 +35,16 @@ setWasmPaths({
   "tfjs-backend-wasm-simd.wasm": address(wasmWithSimd),
   "tfjs-backend-wasm-threaded-simd.wasm": address(wasmWithThreads),
 })
+const gradients = [
+  addGradConfig,
+  batchMatMulGradConfig,
+  castGradConfig,
+  multiplyGradConfig,
+  divGradConfig,
+  reshapeGradConfig,
+  sumGradConfig,
+]
+for (const gradient of gradients) registerGradient(gradient)
 await setBackend("wasm")
 await ready()
 const batch = randomBatch()
