@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect } from "react"
 import { commandForKey, perform } from "./commands/commands.ts"
 import { ControlBar } from "./page/control-bar.tsx"
+import { EditedMark } from "./page/edited-mark.tsx"
 import { type Beginning, EmbedBar } from "./page/embed-bar.tsx"
 import { FileDrop } from "./page/file-drop.tsx"
 import { FoldedWhenNarrow } from "./page/folded-when-narrow.tsx"
@@ -35,6 +36,7 @@ export function App({ beginning }: AppProps) {
                 <Editor />
               </Suspense>
             </FoldedWhenNarrow>
+            <EditedMark />
             {!hidden.includes("console") && <Output />}
           </section>
         )}

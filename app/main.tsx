@@ -9,6 +9,7 @@ import "./styles/panels.css"
 import "./styles/descent.css"
 import "./styles/panel-tables.css"
 import "./styles/rates.css"
+import "./styles/compare.css"
 import "./styles/narrow.css"
 import "./styles/embedded.css"
 import { StrictMode } from "react"
@@ -18,6 +19,7 @@ import { serveFrame } from "./embed/serve-frame.ts"
 import { keepOffline } from "./offline.ts"
 import { waitForClick } from "./page/poster.ts"
 import { followTheme } from "./page/theme.ts"
+import { adoptEdits } from "./session/adopt-edits.ts"
 import { keepWork } from "./session/autosave.ts"
 import { connectSession } from "./session/connect-session.ts"
 import { followGoal } from "./session/follow-goal.ts"
@@ -33,6 +35,7 @@ followTheme(model)
 if (start.address.click) await waitForClick(root, start.beginning.program.code)
 const session = connectSession(model)
 followGoal(model, session)
+adoptEdits(model, session)
 if (!start.address.embedded) {
   keepWork(model, () =>
     model.run.setState({

@@ -1,6 +1,6 @@
 // Everything a reader can ask for by button or key: one record each. Buttons, menu and keyboard all read these.
 import type { PlaygroundModel } from "../model/playground.ts"
-import type { RunStoreState } from "../model/run.ts"
+import { isUntouched, type RunStoreState } from "../model/run.ts"
 import type { Session } from "../session/session.ts"
 
 export type CommandId = "run" | "step" | "step-back" | "reset" | "restart-at-rate"
@@ -20,6 +20,10 @@ export interface Command {
 /** Nothing is known of the program yet, but whatever is asked for now will be done. */
 export const isStarting = (run: RunStoreState) => run.early !== null && run.status === "empty"
 
+/** Before the first step, what steps and runs is the text as it stands. */
+const isEditedAtStart = ({ experiment, run }: PlaygroundModel) =>
+  isUntouched(run.getState()) && experiment.getState().code !== experiment.getState().runCode
+
 const hasSteps = (run: RunStoreState) => run.program !== null && run.program.kind !== "none"
 
 export const commands: Readonly<Record<CommandId, Command>> = {
@@ -36,10 +40,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     invoke: async (model, session) => {
       const { status } = model.run.getState()
       if (status === "running") await session.pause()
-      else if (status === "finished" || status === "failed") {
-        await session.restart()
+      else {
+        if (status === "finished" || status === "failed" || isEditedAtStart(model)) await session.restart()
         await session.run()
-      } else await session.run()
+      }
     },
   },
   step: {
@@ -50,7 +54,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     enabled: (run) =>
       isStarting(run) ||
       (hasSteps(run) && run.status !== "finished" && run.status !== "failed" && run.status !== "empty"),
-    invoke: (_model, session) => session.step(1),
+    invoke: async (model, session) => {
+      if (isEditedAtStart(model)) await session.restart()
+      return session.step(1)
+    },
   },
   "step-back": {
     id: "step-back",

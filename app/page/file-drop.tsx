@@ -1,56 +1,70 @@
 // Data files dropped on the page: a veil says what will happen, the file goes to the engine, and the page offers the line that reads it.
 import { useEffect, useState } from "react"
 import { useExperiment, usePlayground, useView } from "../session/playground-context.tsx"
-import { lineThatReads } from "./file-line.ts"
+import { lineThatReads, withLines } from "./file-line.ts"
 
 /** Largest file that is read, in bytes. */
 const LARGEST = 256 * 2 ** 20
+
+/** Milliseconds without a word of a drag, of which browsers speak several times a second, after which it is over. */
+const STILL = 2_000
+
+const listed = (names: readonly string[]) =>
+  names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are`
 
 export function FileDrop() {
   const { model, session } = usePlayground()
   const [over, setOver] = useState(false)
   const embedded = useView((view) => view.embedded)
-  const [offer, setOffer] = useState<string | null>(null)
+  const [offer, setOffer] = useState<readonly string[]>([])
   const code = useExperiment((state) => state.code)
 
   useEffect(() => {
     const take = async (files: readonly File[]) => {
+      const taken: string[] = []
+      const refused: string[] = []
+      const lines: (string | null)[] = []
       for (const file of files) {
-        if (file.size > LARGEST) {
-          model.run.setState({ notice: { text: `${file.name}: it is over 256 MB. Drop a smaller file.` } })
-          continue
-        }
         try {
+          if (file.size > LARGEST) throw new Error("it is over 256 MB. Drop a smaller file.")
           const info = await session.addFile(file.name, await file.arrayBuffer())
-          const kind = info?.kind ?? "unknown"
-          // A locked text is its author's: only controls move.
-          if (!model.view.getState().lockCode) setOffer(lineThatReads(file.name, kind))
-          model.run.setState({ notice: { text: `${file.name} is here (${kind}). It stays in this browser.` } })
+          if (info === null) throw new Error("the engine was started again. Drop it once more.")
+          taken.push(file.name)
+          lines.push(lineThatReads(file.name, info.kind))
         } catch (error) {
-          const why = error instanceof Error ? error.message : String(error)
-          model.run.setState({ notice: { text: `${file.name}: ${why}` } })
+          refused.push(`${file.name}: ${error instanceof Error ? error.message : String(error)}`)
         }
       }
+      const here =
+        taken.length === 0 ? [] : [`${listed(taken)} here, and stay${taken.length === 1 ? "s" : ""} in this browser.`]
+      model.run.setState({ notice: { text: [...refused, ...here].join(" ") } })
+      // A locked text is its author's: only controls move. Files that belong together are read by one line.
+      const distinct = [...new Set(lines)].filter((line) => line !== null)
+      if (!model.view.getState().lockCode) setOffer(distinct)
     }
+    let gone: ReturnType<typeof setTimeout> | undefined
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false
     const onOver = (event: DragEvent) => {
       if (!hasFiles(event)) return
       event.preventDefault()
       setOver(true)
+      clearTimeout(gone)
+      gone = setTimeout(() => setOver(false), STILL)
     }
     const onLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false)
     }
     const onDrop = (event: DragEvent) => {
+      setOver(false)
       if (!hasFiles(event)) return
       event.preventDefault()
-      setOver(false)
       void take([...(event.dataTransfer?.files ?? [])])
     }
     window.addEventListener("dragover", onOver)
     window.addEventListener("dragleave", onLeave)
     window.addEventListener("drop", onDrop)
     return () => {
+      clearTimeout(gone)
       window.removeEventListener("dragover", onOver)
       window.removeEventListener("dragleave", onLeave)
       window.removeEventListener("drop", onDrop)
@@ -67,20 +81,20 @@ export function FileDrop() {
           </p>
         </div>
       )}
-      {offer !== null && (
+      {offer.length > 0 && (
         <div className="drop-offer" role="status">
-          <code>{offer}</code>
+          <code>{offer.join("\n")}</code>
           <button
             type="button"
             className="button button-filled"
             onClick={() => {
-              session.edit(`${offer}\n${code}`)
-              setOffer(null)
+              session.edit(withLines(code, offer))
+              setOffer([])
             }}
           >
-            Insert this line
+            {offer.length === 1 ? "Insert this line" : "Insert these lines"}
           </button>
-          <button type="button" className="button button-bare" onClick={() => setOffer(null)}>
+          <button type="button" className="button button-bare" onClick={() => setOffer([])}>
             Not now
           </button>
         </div>

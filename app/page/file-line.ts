@@ -22,3 +22,14 @@ export function pythonString(text: string): string {
   })
   return `"${escaped}"`
 }
+
+/** The text with lines put where names are made: below what it imports at its head. Lines that it has already are left out. */
+export function withLines(code: string, lines: readonly string[]): string {
+  const present = code.split("\n")
+  const wanted = lines.filter((line, index) => lines.indexOf(line) === index && !present.includes(line))
+  const head = present.findIndex((line) => !/^(import\s|from\s|#|\s*$|tf\.(compat\.v1\.)?disable_)/.test(line))
+  const imports = present
+    .slice(0, head < 0 ? undefined : head)
+    .findLastIndex((line) => /^(import|from|tf)\b/.test(line))
+  return present.toSpliced(imports + 1, 0, ...wanted).join("\n")
+}

@@ -68,7 +68,11 @@ async function drop(page: Page, files: string[]): Promise<void> {
   const veil = page.getByText("Drop a CSV or IDX file")
   await move("dragEnter")
   // A hand that carries something never holds quite still.
-  while (!(await veil.isVisible())) await move("dragOver")
+  do await move("dragOver")
+  while (!(await veil.isVisible()))
+  // The page's consent travels back to whoever carries the files.
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  await move("dragOver")
   await move("drop")
   await veil.waitFor({ state: "hidden" })
 }
@@ -81,13 +85,17 @@ test("made-up digits are dropped, the offered line is inserted, and a program le
   const { page, complaints } = await open(browser)
   await waitUntilReady(page)
   // The program without the line that loads: the page offers it.
-  await write(page, program.replace(loading, "").replaceAll("60000", "600").replaceAll("10000", "100"))
+  await write(
+    page,
+    program.replace(loading, "").replaceAll("60000", "600").replaceAll("10000", "100").replace("1001", "201"),
+  )
   await drop(page, writeDigits())
   await page.locator(".drop-offer", { hasText: loading }).waitFor()
   await page.getByRole("button", { name: "Insert this line" }).click()
   await page.locator(".drop-offer").waitFor({ state: "hidden" })
   expect(await page.locator(".cm-content").innerText()).toContain(loading)
-  await page.keyboard.press("ControlOrMeta+Enter")
+  // Nothing has been done yet: Run runs the text as it stands.
+  await page.getByRole("button", { name: "Run", exact: true }).click()
   await page.getByRole("button", { name: "Run again" }).waitFor({ timeout: 50_000 })
   const printed = await page.locator(".console pre").innerText()
   // Ten digits, equally likely before the first step; told apart without an error after the last.
@@ -113,8 +121,7 @@ test("the real digits are dropped and trained on", { timeout: 240_000 }, async (
   )
   await page.locator(".drop-offer", { hasText: loading }).waitFor({ timeout: 60_000 })
   await page.getByRole("button", { name: "Not now" }).click()
-  await page.locator(".cm-content").click()
-  await page.keyboard.press("ControlOrMeta+Enter")
+  await page.getByRole("button", { name: "Run", exact: true }).click()
   await page.getByRole("button", { name: "Run again" }).waitFor({ timeout: 150_000 })
   const losses = (await page.locator(".console pre").innerText())
     .split("\n")
