@@ -8,8 +8,16 @@ export interface Opened {
   readonly complaints: string[]
 }
 
-/** Opens the site in a context of its own. `path` may hold query and fragment. */
-export async function open(browser: Browser, path = "", options: BrowserContextOptions = {}): Promise<Opened> {
+/**
+ * Opens the site in a context of its own, and waits until it stands: for the transport, or what there is in its place.
+ * `path` may hold query and fragment.
+ */
+export async function open(
+  browser: Browser,
+  path = "",
+  options: BrowserContextOptions = {},
+  standing = ".transport",
+): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -18,7 +26,7 @@ export async function open(browser: Browser, path = "", options: BrowserContextO
   })
   page.on("pageerror", (error) => complaints.push(String(error)))
   await page.goto(new URL(path, inject("siteUrl")).href)
-  await page.getByRole("button", { name: "Step", exact: true }).waitFor()
+  await page.locator(standing).waitFor()
   return { page, complaints }
 }
 
