@@ -82,6 +82,7 @@ export function createComparisons(
     const { learningRate, optimizer, seed } = companion
     member.at = 0
     member.lastStep = 0
+    member.status = "empty"
     const loaded = engine.call("load", {
       ...described(experiment.getState().runCode),
       ...(learningRate === null ? {} : { learningRate }),
@@ -193,12 +194,13 @@ export function createComparisons(
       const rateSlot = program?.rate.owner === "text" ? program.rate.slot : null
       for (const { engine, companion } of members) {
         const followed = slots.filter(({ id }) => id !== rateSlot || companion.learningRate === null)
-        void engine.call("set", {
+        const moved = {
           ...(learningRate === undefined || companion.learningRate !== null ? {} : { learningRate }),
           ...(optimizer === undefined || companion.optimizer !== null ? {} : { optimizer }),
           ...(followed.length === 0 ? {} : { slots: followed }),
           ...(speed === undefined ? {} : { speed }),
-        })
+        }
+        if (Object.keys(moved).length > 0) void engine.call("set", moved)
       }
     },
     async addFile(name, content) {

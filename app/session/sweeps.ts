@@ -90,12 +90,23 @@ export function createSweeps(
     if (watchers > 0 && key !== null) timer = setTimeout(() => void start(), EDIT_DELAY)
   }
 
+  // A moved rate changes text and program one after the other: only both together say what stands there.
+  let following = false
+  const followSoon = () => {
+    if (following) return
+    following = true
+    queueMicrotask(() => {
+      following = false
+      follow()
+    })
+  }
+
   const stops = [
     experiment.subscribe((now, before) => {
-      if (now.code !== before.code || now.runCode !== before.runCode || now.settings !== before.settings) follow()
+      if (now.code !== before.code || now.runCode !== before.runCode || now.settings !== before.settings) followSoon()
     }),
     run.subscribe((now, before) => {
-      if (now.program !== before.program || now.check !== before.check) follow()
+      if (now.program !== before.program || now.check !== before.check) followSoon()
     }),
   ]
 
