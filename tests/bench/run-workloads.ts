@@ -28,7 +28,7 @@ interface Bench {
   readonly pace: Pace
   readonly ours: readonly string[]
   /** Who takes no part and why, with the workloads of which that is so. */
-  readonly absent: Map<string, string[]>
+  readonly absent: Map<string, Set<string>>
   readonly wrong: string[]
 }
 
@@ -36,7 +36,8 @@ async function time({ page, pace, ours, absent, wrong }: Bench, name: string, ta
   const comparison = await compare(page, task, contestantsOf(task, ours), pace)
   for (const [who, why] of Object.entries(comparison.absent)) {
     const note = `${who} takes no part, for ${why}`
-    absent.set(note, [...(absent.get(note) ?? []), name])
+    // The parts of a workload go by its own name.
+    absent.set(note, (absent.get(note) ?? new Set()).add(name.slice(0, 2)))
   }
   for (const [who, why] of Object.entries(comparison.wrong)) wrong.push(`${name}, ${who}: ${why}.`)
   const rates = Object.entries(comparison.rates).map(([who, rate]) => `${who} ${shown(rate)}`)
@@ -111,7 +112,7 @@ function say({ absent, wrong }: Bench, rows: readonly Row[]): void {
   console.log(`\n${rowTable(rows)}\n`)
   const parts = partTables(rows.filter(({ name }) => name !== "W7 AᵀB, ABᵀ"))
   if (parts !== "") console.log(`${parts}\n`)
-  for (const [note, workloads] of absent) console.log(`${workloads.join(", ")}: ${note}.`)
+  for (const [note, workloads] of absent) console.log(`${[...workloads].join(", ")}: ${note}.`)
   for (const { name, backEnds, peers } of rows) {
     const [own, other] = [backEnds["typed-array"], peers["tfjs-cpu"]]
     if (own !== undefined && other !== undefined && own < other) {

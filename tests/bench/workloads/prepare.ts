@@ -1,10 +1,14 @@
 // Makes the tasks: runs each program up to its first step for data and parameters, and a training in float64 for the right answer.
 import { createFileStore } from "../../../engine/data/file-store.ts"
+import { loadParts } from "../../../engine/training/parts.ts"
 import { createTrainer } from "../../../engine/training/trainer.ts"
 import type { Value } from "../../../engine/training/types.ts"
 import { beginTraining, trajectoryOf } from "../sides/hand/training.ts"
 import type { TrainingWorkload } from "./programs.ts"
 import type { ProductTask, SineTask, Tensor, TrainingTask } from "./task.ts"
+
+// While this module is loaded, not later: what runs it imports nothing afterwards.
+await loadParts()
 
 /** A program's data and parameters as float32 values, and what float64 makes of its first steps. */
 export function trainingTask(workload: TrainingWorkload): TrainingTask {

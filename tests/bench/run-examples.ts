@@ -1,0 +1,118 @@
+// npm run bench:examples: steps a second of every example in the built page, flat out, with all panels closed and with all open.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { cpus } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { deflateRawSync } from "node:zlib"
+import { type Browser, chromium } from "playwright-core"
+import { build } from "vite"
+import { type Example, examples } from "../../app/examples/examples.ts"
+import { panelIds } from "../../app/model/view.ts"
+import { findBrowser, launchOptions } from "../browser/support/find-browser.ts"
+import { median } from "./compare.ts"
+import { readOptions } from "./options.ts"
+import { shown, table } from "./print.ts"
+import { serve } from "./site.ts"
+import { type RunOnPage, runOnPage } from "./watch-run.ts"
+
+const root = fileURLToPath(new URL("../..", import.meta.url))
+
+interface Lengths {
+  readonly rounds: number
+  /** Milliseconds that are counted, after the warm-up. */
+  readonly span: number
+  readonly warmUp: number
+}
+
+const FULL: Lengths = { rounds: 3, span: 2_000, warmUp: 800 }
+const QUICK: Lengths = { rounds: 1, span: 500, warmUp: 300 }
+
+/** An address that opens an example flat out with these panels. */
+function addressOf(url: string, { code }: Example, panels: readonly string[]): string {
+  const state = JSON.stringify({ code, speed: null, panels })
+  return `${url}#v1=${deflateRawSync(Buffer.from(state)).toString("base64url")}`
+}
+
+async function measured(browser: Browser, address: string, { span, warmUp }: Lengths): Promise<RunOnPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    await page.goto(address)
+    const run = page.locator(".transport .button:not(:disabled)", { hasText: /^Run/ })
+    await run.waitFor({ timeout: 10_000 })
+    return await page.evaluate(runOnPage, { span, warmUp })
+  } finally {
+    await context.close()
+  }
+}
+
+interface Found {
+  readonly id: string
+  /** Steps a second; null where the program has no steps. */
+  readonly closed: number | null
+  readonly open: number | null
+  /** Whether the program came to its end, so that its whole run was counted. */
+  readonly ended: boolean
+}
+
+async function timeExample(browser: Browser, url: string, example: Example, lengths: Lengths): Promise<Found> {
+  const rates: { closed: number[]; open: number[] } = { closed: [], open: [] }
+  let ended = false
+  for (let round = 0; round < lengths.rounds; round++) {
+    for (const [name, panels] of [["closed", []] as const, ["open", panelIds] as const]) {
+      const { steps, milliseconds, toItsEnd } = await measured(browser, addressOf(url, example, panels), lengths)
+      if (steps > 0) rates[name].push((1_000 * steps) / milliseconds)
+      ended ||= toItsEnd
+    }
+  }
+  const of = (found: readonly number[]): number | null => (found.length === 0 ? null : median(found))
+  return { id: example.id, closed: of(rates.closed), open: of(rates.open), ended }
+}
+
+/** The site as it is published, in a folder of its own. */
+async function buildSite(): Promise<string> {
+  const cache = join(root, "node_modules/.cache")
+  mkdirSync(cache, { recursive: true })
+  const outDir = mkdtempSync(join(cache, "bench-site-"))
+  await build({
+    root,
+    configFile: join(root, "vite.config.ts"),
+    logLevel: "error",
+    build: { outDir, emptyOutDir: true },
+  })
+  return outDir
+}
+
+/** The exit code: 1 where an example that has steps does none. */
+export async function run(given: readonly string[]): Promise<number> {
+  const options = readOptions(given)
+  const lengths = options.quick ? QUICK : FULL
+  const folder = await buildSite()
+  const site = await serve(folder)
+  const browser = await chromium.launch(launchOptions(await findBrowser()))
+  try {
+    const machine = `Chromium ${browser.version()}, ${cpus().length} x ${cpus()[0]?.model.trim()}`
+    const date = new Date().toISOString().slice(0, 10)
+    console.log(`${machine}, ${date}${options.quick ? ", quick" : ""}; steps a second, flat out.\n`)
+    const found: Found[] = []
+    // The program with a mistake in it has no run.
+    const runnable = examples.filter(({ id }) => id !== "mistake" && (options.only?.includes(id) ?? true))
+    for (const example of runnable) found.push(await timeExample(browser, site.url, example, lengths))
+    const lines = found.map(({ id, closed, open, ended }) => {
+      const share = closed === null || open === null ? "–" : `${Math.round((100 * open) / closed)} %`
+      return [id, ended ? "to its end" : "", shown(closed), shown(open), share]
+    })
+    console.log(table([["example", "", "panels closed", "panels open", "open / closed"], ...lines]))
+    if (options.json !== null) {
+      writeFileSync(options.json, `${JSON.stringify({ machine, date, examples: found }, null, 2)}\n`)
+    }
+    const idle = found.filter(({ id, closed, open }) => id !== "sine-derivative" && (closed === null || open === null))
+    for (const { id } of idle) console.log(`WRONG: ${id} took no step.`)
+    return idle.length === 0 ? 0 : 1
+  } finally {
+    await browser.close()
+    await site.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
