@@ -128,7 +128,7 @@ function loadBytes(code: Code, cursor: Local, stride: number, at: (index: number
   return code.op("i16x8.extend_low_i8x16_u").op("i32x4.extend_low_i16x8_u").keep("v128")
 }
 
-/** Writes a whole group to elements first … first + 3. */
+/** Writes a group to elements first … first + count − 1. */
 export function storeGroup(
   code: Code,
   { dtype }: BufferOperand,
@@ -136,17 +136,19 @@ export function storeGroup(
   stride: number,
   first: number,
   parts: readonly Local[],
+  count = parts.length * Math.min(GROUP, 16 / bytesPerElement(dtype)),
 ): void {
   const size = bytesPerElement(dtype)
   const perVector = Math.min(GROUP, 16 / size)
   parts.forEach((part, vector) => {
     const at = (index: number) => (first + vector * perVector + index) * stride * size
-    if (stride === 1 && size > 1) {
+    const wanted = Math.max(0, Math.min(perVector, count - vector * perVector))
+    if (stride === 1 && size > 1 && wanted === perVector) {
       const offset = place(code, cursor, at(0))
       code.get(part).op("v128.store", offset)
       return
     }
-    for (let index = 0; index < perVector; index++) {
+    for (let index = 0; index < wanted; index++) {
       const offset = place(code, cursor, at(index))
       // A byte's element stands in the lowest byte of its 32 bits.
       code.get(part).op(`v128.store${8 * size}_lane` as OpcodeName, offset, size === 1 ? 4 * index : index)

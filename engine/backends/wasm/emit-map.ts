@@ -4,12 +4,15 @@ import type { BufferOperand, MapKernel, Operand } from "../../kernel/kernel.ts"
 import type { KernelContext } from "./context.ts"
 import { storeGroup, storeScalar, unitOf } from "./elements.ts"
 import type { Code, Local } from "./encode/code.ts"
-import { Line, LineProgram } from "./line.ts"
+import { Line, LineProgram, stretchesOf } from "./line.ts"
 import { emitNest, startCursors } from "./nest.ts"
 import { GROUP } from "./program/vector-code.ts"
 
 /** An axis shorter than this is not worth going along, if another is longer. */
 const SHORT = 8
+
+/** From this many operations on, a part of a vector is dearer to do element by element. */
+const LONG_PROGRAM = 8
 
 /** The axis along which elements are taken in groups: the last one, or the longest where the last is short. */
 export function lineAxis(shape: Shape): number {
@@ -37,14 +40,17 @@ export function emitMap(context: KernelContext, kernel: MapKernel, given?: Reado
   const axes = shape.map((_, index) => index).filter((index) => index !== axis)
   const groups = groupsAlong(total)
   const start = startCursors(context, operands, given)
-  if (total >= groups * GROUP) program.prepare(groups)
+  const partial = program.hoisted.varying.instructions.length >= LONG_PROGRAM
+  for (const { groups: wide } of stretchesOf(total, groups, partial)) if (wide > 0) program.prepare(wide)
   emitNest(code, shape, axes, operands, start, (cursors) => {
     const line = new Line(program, cursors.slice(0, inputs.length))
     line.along(total, groups, cursors.slice(inputs.length), moves, {
-      vector: (own, targets) => storeAll(code, outputs, targets, strides, line.vector(own, groups)),
-      scalar(own, targets) {
+      partial,
+      vector: ({ own, others }, wide, count) =>
+        storeAll(code, outputs, others, strides, line.vector(own, wide, [], count), count),
+      scalar({ own, others }) {
         line.scalar(own).forEach((result, index) => {
-          storeScalar(code, outputs[index] as BufferOperand, targets[index] as Local, strides[index] as number, result)
+          storeScalar(code, outputs[index] as BufferOperand, others[index] as Local, strides[index] as number, result)
         })
       },
     })
@@ -58,9 +64,10 @@ export function storeAll(
   targets: readonly Local[],
   strides: readonly number[],
   results: readonly (readonly Local[])[],
+  count: number,
 ): void {
   outputs.forEach((output, index) => {
     const parts = results[index] as readonly Local[]
-    storeGroup(code, output, targets[index] as Local, strides[index] as number, 0, parts)
+    storeGroup(code, output, targets[index] as Local, strides[index] as number, 0, parts, count)
   })
 }

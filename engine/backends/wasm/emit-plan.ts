@@ -9,6 +9,7 @@ import { emitMap } from "./emit-map.ts"
 import { emitReduce } from "./emit-reduce.ts"
 import type { Code, Local } from "./encode/code.ts"
 import { ModuleBuilder } from "./encode/module.ts"
+import { emitLines } from "./lines/emit-lines.ts"
 import { type Destination, emitMatmul } from "./matmul/emit-matmul.ts"
 
 /** A variable's new value, and the input in which the next step reads it. */
@@ -83,7 +84,7 @@ function emitKernel(context: KernelContext, kernel: Kernel): void {
       emitMatmul(context, kernel, emitEpilogue)
       return
     default:
-      throw new Error(`internal: ${kernel.kind} later`)
+      emitLines(context, kernel)
   }
 }
 

@@ -159,7 +159,8 @@ function emitAcross(context: KernelContext, kernel: ReduceKernel, axis: number):
     const own = cursors.slice(0, inputs.length)
     const others = cursors.slice(inputs.length)
     new Line(program, own).along(shape[axis] as number, 1, others, moves, {
-      vector(at, beside) {
+      partial: false,
+      vector({ own: at, others: beside }) {
         const element = (row: readonly Local[]) => new Line(program, row).vector(row, 1)[0] as readonly Local[]
         const sums = emitColumns(combiner, at, downward, total, {
           element,
@@ -168,9 +169,9 @@ function emitAcross(context: KernelContext, kernel: ReduceKernel, axis: number):
           code,
         })
         const results = new Line(epilogue, beside).vector(beside, 1, [vectorRegister(combiner.type, sums)])
-        storeAll(code, outputs, beside.slice(epilogueInputs.length), strides, results)
+        storeAll(code, outputs, beside.slice(epilogueInputs.length), strides, results, GROUP)
       },
-      scalar(at, beside) {
+      scalar({ own: at, others: beside }) {
         const element = (row: readonly Local[]) => new Line(program, row).scalar(row)
         const sums = emitColumns(combiner, at, downward, total, {
           element,

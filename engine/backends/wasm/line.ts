@@ -48,11 +48,18 @@ export class LineProgram {
   }
 }
 
+/** Cursors that stand at an element: the line's own, and those that go along beside it. */
+export interface Place {
+  readonly own: readonly Local[]
+  readonly others: readonly Local[]
+}
+
 /** What goes on at each place of a line. */
 export interface LineWriter {
-  /** Cursors stand at the first element; the line's own, then the others. */
-  readonly vector: (cursors: readonly Local[], others: readonly Local[]) => void
-  readonly scalar: (cursors: readonly Local[], others: readonly Local[]) => void
+  /** So many elements of so many groups; `partial` says that the last group need not be whole. */
+  readonly vector: (place: Place, groups: number, count: number) => void
+  readonly partial: boolean
+  readonly scalar: (place: Place) => void
 }
 
 /** A line at given cursors: what is the same for all its elements has been computed. */
@@ -116,34 +123,50 @@ export class Line {
   }
 
   /**
-   * Goes along `total` elements: `groups` at a time with `vector`, then what is left with `scalar`. `others` are cursors beside the
-   * line's own, which move by `moves` bytes an element.
+   * Goes along `total` elements: `groups` at a time with `vector`, then what is left in smaller vectors or one by one. `others` are
+   * cursors beside the line's own, which move by `moves` bytes an element.
    */
   along(total: number, groups: number, others: readonly Local[], moves: readonly number[], write: LineWriter): void {
     const { code } = this
-    const width = groups * GROUP
-    const whole = Math.floor(total / width)
-    const rest = total - whole * width
-    const moving = whole + rest > 1
+    const stretches = stretchesOf(total, groups, write.partial)
+    const moving = stretches.length > 1 || (stretches[0]?.times ?? 0) > 1
     const own = moving ? copiesOf(code, this.cursors, this.program.steps(1)) : this.cursors
     const beside = moving ? copiesOf(code, others, moves) : others
-    const advance = (elements: number) => {
-      if (!moving) return
-      this.program.steps(elements).forEach((step, index) => {
-        code.increase(own[index] as Local, step)
-      })
-      moves.forEach((step, index) => {
-        code.increase(beside[index] as Local, step * elements)
+    const place: Place = { own, others: beside }
+    for (const { groups: wide } of stretches) if (wide > 0) this.prepare(wide)
+    for (const { groups: wide, count, times } of stretches) {
+      code.times(times, () => {
+        if (wide === 0) write.scalar(place)
+        else write.vector(place, wide, count)
+        if (!moving) return
+        this.program.steps(count).forEach((step, index) => {
+          code.increase(own[index] as Local, step)
+        })
+        moves.forEach((step, index) => {
+          code.increase(beside[index] as Local, step * count)
+        })
       })
     }
-    if (whole > 0) this.prepare(groups)
-    code.times(whole, () => {
-      write.vector(own, beside)
-      advance(width)
-    })
-    code.times(rest, () => {
-      write.scalar(own, beside)
-      advance(1)
-    })
   }
+}
+
+/** A part of a line that is done in one way: `count` elements in `groups` vectors (or 0: one by one), so many times. */
+export interface Stretch {
+  readonly groups: number
+  readonly count: number
+  readonly times: number
+}
+
+/** How a line is cut: whole vectors, then a smaller one, then a part of one or single elements. */
+export function stretchesOf(total: number, groups: number, partial: boolean): Stretch[] {
+  const found: Stretch[] = []
+  let left = total
+  for (let wide = groups; wide >= 1; wide--) {
+    const times = Math.floor(left / (wide * GROUP))
+    if (times > 0) found.push({ groups: wide, count: wide * GROUP, times })
+    left -= times * wide * GROUP
+  }
+  if (left > 1 && partial) found.push({ groups: 1, count: left, times: 1 })
+  else if (left > 0) found.push({ groups: 0, count: 1, times: left })
+  return found
 }
