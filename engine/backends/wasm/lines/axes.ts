@@ -1,4 +1,5 @@
 // The fewest axes over which operands can be walked together. Order of the coordinates stays row-major.
+import { bytesPerElement } from "../../../base/dtype.ts"
 import type { Shape } from "../../../base/shape.ts"
 import type { BufferOperand } from "../../../kernel/kernel.ts"
 
@@ -40,6 +41,11 @@ export function outerAxes(shape: Shape): number[] {
 }
 
 /** Bytes between neighbours along the last axis; 0 where there is none. */
-export function lastStride(operand: BufferOperand, elementBytes: number): number {
-  return (operand.strides.at(-1) ?? 0) * elementBytes
+export function lastStep({ strides, dtype }: BufferOperand): number {
+  return (strides.at(-1) ?? 0) * bytesPerElement(dtype)
+}
+
+/** Where an operand's lines begin: itself without its last axis. */
+export function lineStarts(operand: BufferOperand): BufferOperand {
+  return { ...operand, strides: operand.strides.slice(0, -1) }
 }

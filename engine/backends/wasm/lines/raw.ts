@@ -48,23 +48,30 @@ export function copyRow(code: Code, to: Local, from: Local, bytes: number): void
   }
   const target = code.get(to).keep("i32")
   const source = code.get(from).keep("i32")
-  code.times(Math.floor(bytes / TURN), () => {
+  // At least a vector is left to the end.
+  const turns = Math.floor((bytes - VECTOR) / TURN)
+  code.times(turns, () => {
     copyPieces(code, target, source, TURN)
     code.increase(target, TURN).increase(source, TURN)
   })
-  // At least one turn was made, so that the rest may begin before its first byte.
-  copyPieces(code, target, source, bytes % TURN, true)
+  copyPieces(code, target, source, bytes - turns * TURN)
 }
 
-/** Vectors one after another; the last one may overlap the one before it, where there is one. */
-function copyPieces(code: Code, to: Local, from: Local, bytes: number, afterOthers = false): void {
-  const whole = Math.floor(bytes / VECTOR)
-  const move = (load: OpcodeName, store: OpcodeName, at: number) => code.get(to).get(from).op(load, at).op(store, at)
-  for (let index = 0; index < whole; index++) move("v128.load", "v128.store", index * VECTOR)
-  const rest = bytes % VECTOR
-  if (rest === 0) return
-  if (whole > 0) {
-    move("v128.load", "v128.store", bytes - VECTOR)
+const PIECES = [
+  [VECTOR, "v128.load", "v128.store"],
+  [8, "f64.load", "f64.store"],
+  [4, "i32.load", "i32.store"],
+  [1, "i32.load8_u", "i32.store8"],
+] as const
+
+/** Pieces one after another, the largest first; a last vector may overlap the one before it. */
+function copyPieces(code: Code, to: Local, from: Local, bytes: number): void {
+  let at = 0
+  for (const [size, load, store] of PIECES) {
+    for (; at + size <= bytes; at += size) code.get(to).get(from).op(load, at).op(store, at)
+    if (size < VECTOR || at === 0 || at === bytes) continue
+    const last = bytes - VECTOR
+    code.get(to).get(from).op(load, last).op(store, last)
     return
   }
 }
