@@ -147,12 +147,8 @@ function Progress() {
 export function summaryOf(swept: readonly SweptRate[]): string {
   if (swept.length === 0) return ""
   const lowest = lowestOf(swept)
-  const diverging = rateZones(swept).findLast(({ behaviour }) => behaviour === "diverging")
   const last = rateZones(swept).at(-1)
   const low = lowest === null ? "" : `Lowest at ${rateText(lowest)}.`
-  const apart =
-    diverging !== undefined && diverging === last
-      ? ` Runs fly apart from about ${formatNumber(diverging.from, 2)} on.`
-      : ""
+  const apart = last?.behaviour === "diverging" ? ` Runs fly apart from about ${formatNumber(last.from, 2)} on.` : ""
   return `${low}${apart}`.trim()
 }

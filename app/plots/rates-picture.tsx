@@ -1,9 +1,10 @@
 // A sweep of learning rates as a picture: where each rate's loss ends, with shapes that tell how its run goes. A rate is
 // taken by pointer or by keys.
-import { type KeyboardEvent, type PointerEvent, useRef } from "react"
+import { type KeyboardEvent, type MouseEvent, useRef } from "react"
 import { formatNumber } from "../controls/number-format.ts"
 import { type RateZone, rateZones, type SweptRate } from "../model/rates.ts"
 import { Axes } from "./axes.tsx"
+import type { Range } from "./figures/descent-range.ts"
 import { type RateMark, type RatesFigure, ratesFigure, ratesTable, rateText } from "./figures/rates-figure.ts"
 import { usePalette } from "./palette.ts"
 import { createFrame, type PictureFrame, pathThrough } from "./picture-frame.ts"
@@ -62,7 +63,7 @@ export function RatesPicture(props: RatesPictureProps) {
           <Upright frame={frame} rate={present} className="rates-present" name="now" />
           <Upright frame={frame} rate={aimed} className="rates-aim" name="" />
           <Marks frame={frame} figure={figure} />
-          <Taker frame={frame} swept={swept} present={present} aimed={aimed} onAim={onAim} onTake={onTake} />
+          <Taker {...{ frame, swept, present, aimed, onAim, onTake }} xRange={figure.xRange} />
         </svg>
       )}
       <PlotMenu
@@ -162,10 +163,11 @@ export function RateShape({ behaviour, x, y }: RateShapeProps) {
 
 type TakerProps = Pick<RatesPictureProps, "swept" | "present" | "aimed" | "onAim" | "onTake"> & {
   readonly frame: PictureFrame
+  readonly xRange: Range
 }
 
 /** The part that takes pointer and keys: arrows aim at a rate, Enter and a click take it. */
-function Taker({ frame, swept, present, aimed, onAim, onTake }: TakerProps) {
+function Taker({ frame, xRange, swept, present, aimed, onAim, onTake }: TakerProps) {
   const nearest = (rate: number): number => {
     const distances = swept.map((each) => Math.abs(Math.log10(each.rate / rate)))
     return distances.indexOf(Math.min(...distances))
@@ -175,14 +177,10 @@ function Taker({ frame, swept, present, aimed, onAim, onTake }: TakerProps) {
   const index = nearest(aimed ?? (present !== null && present > 0 ? present : first.rate))
   const current = swept[index] ?? first
 
-  const rateUnder = (event: PointerEvent<SVGElement>): number => {
+  const rateUnder = (event: MouseEvent<SVGElement>): number => {
     const svg = event.currentTarget.ownerSVGElement?.getBoundingClientRect()
     const share = (event.clientX - (svg?.left ?? 0) - frame.left) / (frame.right - frame.left)
-    const [low, high] = [Math.log10(first.rate), Math.log10(last.rate)]
-    const [from, to] = [frame.x(low), frame.x(high)]
-    const place =
-      low + ((frame.left + share * (frame.right - frame.left) - from) / Math.max(1, to - from)) * (high - low)
-    return swept[nearest(10 ** place)]?.rate ?? first.rate
+    return swept[nearest(10 ** (xRange[0] + share * (xRange[1] - xRange[0])))]?.rate ?? first.rate
   }
   const moves: Readonly<Record<string, number>> = {
     ...{ ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 },
@@ -212,7 +210,8 @@ function Taker({ frame, swept, present, aimed, onAim, onTake }: TakerProps) {
       onBlur={() => onAim(null)}
       onPointerMove={(event) => onAim(rateUnder(event))}
       onPointerLeave={() => onAim(null)}
-      onClick={() => onTake(current.rate)}
+      // A click that no pointer made, as by a screen reader, has no place.
+      onClick={(event) => onTake(event.detail === 0 ? current.rate : rateUnder(event))}
     >
       <rect
         x={frame.left}
