@@ -1,24 +1,29 @@
-// Our own back ends: the one list of them. A back end whose file is not there is told of as absent.
+// Our own back ends: the one list of them.
 import type { Backend, BackendName } from "../../../../engine/backends/backend.ts"
+import { typedArrayBackend } from "../../../../engine/backends/typed-array/backend.ts"
+import { createWasmBackend, supportsWasm } from "../../../../engine/backends/wasm/backend.ts"
+import { createWebglBackend } from "../../../../engine/backends/webgl/backend.ts"
 import { NotHere } from "../runner.ts"
 
-/** Each with the name of its export; the first that is there is the one that ours is counted by. */
-const exported: Readonly<Record<BackendName, string>> = {
-  wasm: "wasmBackend",
-  "typed-array": "typedArrayBackend",
-  webgl: "webglBackend",
+/** How each is made. Of those that take part, the first is the one that ours is counted by. */
+const makers: Readonly<Record<BackendName, () => Backend>> = {
+  wasm() {
+    if (!supportsWasm()) throw new NotHere("this browser has no WebAssembly with SIMD")
+    return createWasmBackend()
+  },
+  "typed-array": () => typedArrayBackend,
+  webgl() {
+    const backend = createWebglBackend()
+    if (backend.state() === null) throw new NotHere("this browser has no WebGL 2 in a worker")
+    return backend
+  },
 }
 
-export const ourBackEnds: readonly string[] = Object.keys(exported)
+export const ourBackEnds: readonly string[] = Object.keys(makers)
 
-/** A glob, so that a back end that is still to be written is no fault. */
-const files = import.meta.glob<Record<string, Backend>>("../../../../engine/backends/*/backend.ts")
-
-/** A back end by its name. Throws NotHere where there is none. */
-export async function ourBackEnd(name: string): Promise<Backend> {
-  const load = files[`../../../../engine/backends/${name}/backend.ts`]
-  if (load === undefined) throw new NotHere(`there is no engine/backends/${name}/backend.ts`)
-  const found = (await load())[exported[name as BackendName]]
-  if (found === undefined) throw new NotHere(`engine/backends/${name}/backend.ts has no back end to export`)
-  return found
+/** A back end of our own. Throws NotHere where this browser has not what it takes. */
+export function makeBackEnd(name: string): Backend {
+  const make = makers[name as BackendName]
+  if (make === undefined) throw new Error(`bench: there is no back end ${name}.`)
+  return make()
 }

@@ -1,11 +1,11 @@
 // Our own side, with the back end that the harness names.
 import { serveSide } from "../serve-side.ts"
-import { ourBackEnd } from "./back-ends.ts"
+import { makeBackEnd } from "./back-ends.ts"
 import { productRunner, sineRunner } from "./graphs.ts"
 import { trainingRunner } from "./training.ts"
 
-serveSide(async (task, variant) => {
-  const backend = await ourBackEnd(variant)
+serveSide((task, variant) => {
+  const backend = makeBackEnd(variant)
   if (task.kind === "training") return trainingRunner(task, backend)
   return task.kind === "sine" ? sineRunner(task, backend) : productRunner(task, backend)
 })
