@@ -2,11 +2,11 @@
 // a loop gives the bits of single runs.
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { typedArrayBackend } from "../../engine/backends/typed-array/backend.ts"
 import type { TensorValue } from "../../engine/base/dtype.ts"
 import { compile } from "../../engine/compile/compile.ts"
 import { evaluate } from "../../engine/reference/evaluate.ts"
 import { overlaps } from "../compile/support/overlaps.ts"
+import { bothBackends } from "./support/both.ts"
 import { type RandomGraph, randomGraph } from "./support/random-graph.ts"
 import { inputsOf, relativeError } from "./support/run.ts"
 
@@ -15,7 +15,7 @@ const programs = fc.array(fc.nat(9972), { minLength: 12, maxLength: 60 })
 function check({ outputs, updates, feeds, variables }: RandomGraph, tolerance: number): void {
   const plan = compile(outputs, { updates })
   expect(overlaps(plan)).toEqual([])
-  const executable = typedArrayBackend.load(plan)
+  const executable = bothBackends.load(plan)
   const result = executable.run(inputsOf(plan, feeds, variables))
   const exact = evaluate([...outputs, ...updates], feeds, variables)
   outputs.forEach((_, index) => {
@@ -46,7 +46,7 @@ describe("random programs", () => {
       fc.property(programs, (numbers) => {
         const { outputs, updates, feeds, variables } = randomGraph(numbers, "float32")
         const plan = compile(outputs, { updates })
-        const executable = typedArrayBackend.load(plan)
+        const executable = bothBackends.load(plan)
         const looped = executable.loop(inputsOf(plan, feeds, variables), 4)
         const state = new Map(variables)
         let last = executable.run(inputsOf(plan, feeds, state))

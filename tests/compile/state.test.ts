@@ -1,14 +1,14 @@
 // Reads, assigns and their order: what a run sees and what it leaves in the variables.
 import { describe, expect, it } from "vitest"
-import { typedArrayBackend } from "../../engine/backends/typed-array/backend.ts"
 import { compile } from "../../engine/compile/compile.ts"
 import type { Node } from "../../engine/graph/node.ts"
+import { bothBackends } from "../backends/support/both.ts"
 import { inputsOf, type Values } from "../backends/support/run.ts"
 import { scene, tensor } from "./support/scenes.ts"
 
 function run(outputs: readonly Node[], updates: readonly Node[], variables: Values) {
   const plan = compile(outputs, { updates })
-  const executable = typedArrayBackend.load(plan)
+  const executable = bothBackends.load(plan)
   const result = executable.run(inputsOf(plan, new Map(), variables))
   return {
     outputs: result.outputs.map(({ data }) => [...data]),
@@ -54,7 +54,7 @@ describe("state", () => {
     const x = b.with({ span: null, control: [assigned] }, () => b.op("input", [], attrs))
     const plan = compile([b.neg(x)])
     expect(plan.stores).toEqual([])
-    expect(typedArrayBackend.load(plan).run([tensor([], [3])]).outputs[0]?.data[0]).toBe(-3)
+    expect(bothBackends.load(plan).run([tensor([], [3])]).outputs[0]?.data[0]).toBe(-3)
   })
 
   it("lets two variables change places, in single runs and in loops", () => {
@@ -67,7 +67,7 @@ describe("state", () => {
     ])
     expect(run([], updates, variables).stores).toEqual({ v0: [3, 4], v1: [1, 2] })
     const plan = compile([], { updates })
-    const looped = typedArrayBackend.load(plan).loop(inputsOf(plan, new Map(), variables), 3)
+    const looped = bothBackends.load(plan).loop(inputsOf(plan, new Map(), variables), 3)
     expect(looped.stores.map(({ data }) => [...data])).toEqual([
       [3, 4],
       [1, 2],
@@ -80,7 +80,7 @@ describe("state", () => {
     const before = tensor([3], [1, 2, 3])
     const update = assign(v, b.neg(read(v)))
     const plan = compile([], { updates: [update] })
-    const executable = typedArrayBackend.load(plan)
+    const executable = bothBackends.load(plan)
     const looped = executable.loop(inputsOf(plan, new Map(), new Map([[0, before]])), 5)
     expect([...(looped.stores[0]?.data ?? [])]).toEqual([-1, -2, -3])
     expect([...before.data]).toEqual([1, 2, 3])
@@ -94,7 +94,7 @@ describe("a loop", () => {
     const loss = b.square(read(v))
     const update = assign(v, b.mul(read(v), b.scalar("float32", 0.8)))
     const plan = compile([loss], { updates: [update], record: loss })
-    const executable = typedArrayBackend.load(plan)
+    const executable = bothBackends.load(plan)
     const { records, stores, outputs } = executable.loop([tensor([], [2])], 3)
     const fround = Math.fround
     const one = fround(2 * fround(0.8))
@@ -109,7 +109,7 @@ describe("a loop", () => {
     const key = b.op("input", [], { role: "random-key", label: "key", shape: [4], dtype: "int32" })
     const draw = b.op("random_uniform", [key], { shape: [6], dtype: "float32" })
     const plan = compile([draw])
-    const executable = typedArrayBackend.load(plan)
+    const executable = bothBackends.load(plan)
     const given = tensor([4], [11, 0, 3, 40], "int32")
     const looped = executable.loop([given], 3).outputs[0]
     const third = executable.run([tensor([4], [11, 0, 3, 42], "int32")]).outputs[0]

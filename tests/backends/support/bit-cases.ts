@@ -1,5 +1,5 @@
 // Programs whose results must have the same bits in Node and in every browser, with those bits as digests.
-import { typedArrayBackend } from "../../../engine/backends/typed-array/backend.ts"
+import type { Backend } from "../../../engine/backends/backend.ts"
 import type { TensorValue, TypedArray } from "../../../engine/base/dtype.ts"
 import { compile } from "../../../engine/compile/compile.ts"
 import { randomGraph } from "./random-graph.ts"
@@ -23,16 +23,28 @@ function sequence(seed: number, length: number): number[] {
   })
 }
 
+function loopDigest(backend: Backend, numbers: readonly number[], double: boolean, times: number): string {
+  const graph = randomGraph(numbers, double ? "float64" : "float32")
+  const plan = compile(graph.outputs, { updates: graph.updates })
+  const executable = backend.load(plan)
+  const { outputs, stores } = executable.loop(inputsOf(plan, graph.feeds, graph.variables), times)
+  executable.dispose()
+  return digest([...outputs, ...stores].map((value: TensorValue) => value.data))
+}
+
 /** Digests of twenty random programs, each looped five times. */
-export function bitDigests(): string[] {
-  return Array.from({ length: 20 }, (_, index) => {
-    const graph = randomGraph(sequence(index * 7919 + 3, 40), index % 4 === 3 ? "float64" : "float32")
-    const plan = compile(graph.outputs, { updates: graph.updates })
-    const executable = typedArrayBackend.load(plan)
-    const { outputs, stores } = executable.loop(inputsOf(plan, graph.feeds, graph.variables), 5)
-    executable.dispose()
-    return digest([...outputs, ...stores].map((value: TensorValue) => value.data))
-  })
+export function bitDigests(backend: Backend): string[] {
+  return Array.from({ length: 20 }, (_, index) =>
+    loopDigest(backend, sequence(index * 7919 + 3, 40), index % 4 === 3, 5),
+  )
+}
+
+/** One digest of two hundred other programs, each looped a hundred times. */
+export function longDigest(backend: Backend): string {
+  const digests = Array.from({ length: 200 }, (_, index) =>
+    loopDigest(backend, sequence(index * 104_729 + 17, 16 + (index % 40)), index % 5 === 4, 100),
+  )
+  return digest([Uint8Array.from(digests.join(""), (character) => character.charCodeAt(0))])
 }
 
 /** What every machine gives. A change of a polynomial, an order of summation or the programs themselves changes them. */
@@ -58,3 +70,5 @@ export const wantedDigests: readonly string[] = [
   "3cdc1300",
   "247b2a53",
 ]
+/** The same of the two hundred. */
+export const wantedLongDigest = "5066bc03"

@@ -1,11 +1,11 @@
-// Runs graphs on the typed-array back end, and holds the values against the float64 reference.
+// Runs graphs on the back ends, and holds the values against the float64 reference.
 
-import { typedArrayBackend } from "../../../engine/backends/typed-array/backend.ts"
 import { allocate, type DType, isFloat, type TensorValue } from "../../../engine/base/dtype.ts"
 import { type CompileOptions, compile } from "../../../engine/compile/compile.ts"
 import type { Plan } from "../../../engine/compile/plan.ts"
 import type { Node } from "../../../engine/graph/node.ts"
 import type { ReferenceTensor } from "../../../engine/ops/record.ts"
+import { bothBackends } from "./both.ts"
 
 export type Values = ReadonlyMap<number, TensorValue>
 
@@ -18,7 +18,7 @@ export function inputsOf(plan: Plan, feeds: Values, variables: Values = new Map(
   })
 }
 
-/** Values of the fetches by the back end. Fed shapes are those of the feeds. */
+/** Values of the fetches, the same from typed arrays and from WebAssembly. Fed shapes are those of the feeds. */
 export function runGraph(
   fetches: readonly Node[],
   feeds: Values,
@@ -27,7 +27,7 @@ export function runGraph(
 ): readonly TensorValue[] {
   const inputShapes = new Map([...feeds].map(([id, value]) => [id, value.shape]))
   const plan = compile(fetches, { inputShapes, ...options })
-  const executable = typedArrayBackend.load(plan)
+  const executable = bothBackends.load(plan)
   const { outputs } = executable.run(inputsOf(plan, feeds, variables))
   executable.dispose()
   return outputs
