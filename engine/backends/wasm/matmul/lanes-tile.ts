@@ -21,6 +21,9 @@ export interface LanesTile {
   readonly blocks: boolean
 }
 
+/** Steps of four k in one pass of the inner loop. */
+const UNROLL = 2
+
 /** A function of (a, b, result, tiles, steps, last, first): dot products of some tiles of rows, one below the other. */
 export function lanesFunction(module: ModuleBuilder, tile: LanesTile): number {
   const signature = { params: ["i32", "i32", "i32", "i32", "i32", "i32", "i32"], results: [] } as const
@@ -38,52 +41,75 @@ function writeTile(code: Code, tile: LanesTile): void {
   )
   const left = Array.from({ length: rows }, () => code.local("v128"))
   const right = code.local("v128")
+  const products = left.map(() => code.local("v128"))
   const p = code.local("i32")
   const q = code.local("i32")
   const end = code.local("i32")
-  const step = (elements: number) => {
+  const whole = code.local("i32")
+  /** Takes so many elements of each line into the sums, from p and q with an offset. */
+  const step = (elements: number, offset: number) => {
     partsOf(type, elements).forEach((count, part) => {
+      const at = offset + 16 * part
       left.forEach((vector, row) => {
-        loadPart(code, type, p, row * aLine + 16 * part, count)
+        loadPart(code, type, p, row * aLine + at, count)
         code.set(vector)
       })
       for (let column = 0; column < columns; column++) {
         code
           .get(q)
-          .op("v128.load", column * bLine + 16 * part)
+          .op("v128.load", column * bLine + at)
           .set(right)
-        sums.forEach((row, index) => {
-          const sum = row[column]?.[part] as Local
+        left.forEach((vector, row) => {
           code
-            .get(sum)
-            .get(left[index] as Local)
+            .get(vector)
             .get(right)
             .op(mul)
-            .op(add)
-            .set(sum)
+            .set(products[row] as Local)
+        })
+        products.forEach((product, row) => {
+          const sum = sums[row]?.[column]?.[part] as Local
+          code.get(sum).get(product).op(add).set(sum)
         })
       }
     })
   }
   const bytes = MATMUL_LANES * size
+  const pass = (steps: number) => {
+    code.increase(p, UNROLL * bytes).increase(q, UNROLL * bytes)
+    for (let k = 0; k < steps; k++) step(MATMUL_LANES, k * bytes)
+  }
   code.repeat(() => {
     for (const sum of sums.flat(2)) {
       zeros(code)
       code.set(sum)
     }
-    code.get(a).set(p).get(b).set(q)
-    code.get(steps)
+    // Addresses are moved at the loop's head, so that engines need not widen them after.
+    code
+      .get(a)
+      .i32(-UNROLL * bytes)
+      .op("i32.add")
+      .set(p)
+    code
+      .get(b)
+      .i32(-UNROLL * bytes)
+      .op("i32.add")
+      .set(q)
+    code.get(steps).i32(-UNROLL).op("i32.and").tee(whole)
     code.when(() => {
-      code.get(a).get(steps).i32(bytes).op("i32.mul").op("i32.add").set(end)
+      code.get(p).get(whole).i32(bytes).op("i32.mul").op("i32.add").set(end)
       code.repeat(() => {
-        step(MATMUL_LANES)
-        code.increase(p, bytes).increase(q, bytes)
+        pass(UNROLL)
         code.get(p).get(end).op("i32.ne")
       })
     })
+    code.get(steps).i32(1).op("i32.and")
+    code.when(() => {
+      pass(1)
+      code.increase(p, (1 - UNROLL) * bytes).increase(q, (1 - UNROLL) * bytes)
+    })
     if (rest > 0) {
       code.get(last)
-      code.when(() => step(rest))
+      code.when(() => step(rest, UNROLL * bytes))
     }
     sums.forEach((row, index) => {
       for (let column = 0; column < columns; column += width) {

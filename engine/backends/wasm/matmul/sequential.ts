@@ -15,11 +15,11 @@ import { packFunction } from "./pack.ts"
 import { type Tile, tileFunction } from "./tile.ts"
 import { paddedBytes, vectorOps } from "./vectors.ts"
 
-/** Lines of the two operands packed at a time: the one stays in the second-level cache while the other passes. */
-const SPREAD_BLOCK = 120
-const VECTOR_BLOCK = 1024
-/** Lines of a tile: with two vectors for each, their sums fit into 16 registers with what else a step needs. */
-const TILE_LINES = 4
+/** Bytes of the two operands packed at a time: the one stays in the second-level cache while the other passes. */
+const SPREAD_BYTES = 1 << 18
+const VECTOR_BYTES = 1 << 21
+/** Most lines of a tile: with two vectors for each, their sums fit into 16 registers with what else a step needs. */
+const TILE_LINES = 5
 /** Vectors of a tile with so few lines (from one on) that otherwise few sums would be under way at once. */
 const VECTORS_OF_LINES = [8, 4, 3, 2, 2]
 /** A length up to which no loop over k is made. */
@@ -43,8 +43,7 @@ function layoutOf({ type, k, a, b }: RealProduct): Layout {
   const vectorsOver = (one: Lines, other: Lines) => other.count * Math.ceil(one.count / width)
   const down = vectorsOver(a, b) < vectorsOver(b, a)
   const [vectors, spread] = down ? [a, b] : [b, a]
-  const most = spread.count <= 16 ? 5 : TILE_LINES
-  const lines = Math.ceil(spread.count / Math.ceil(spread.count / most))
+  const lines = Math.ceil(spread.count / Math.ceil(spread.count / TILE_LINES))
   const columns = Math.min(vectors.count, width * (VECTORS_OF_LINES[lines - 1] ?? 2))
   const tilesAcross = Math.ceil(vectors.count / columns)
   const tilesDown = Math.ceil(spread.count / lines)
@@ -62,20 +61,21 @@ export function sequentialScratch(product: RealProduct): number {
   return spreadOffset(product, layout) + (layout.packSpread ? packedSpreadBytes(product, layout) : 0)
 }
 
-function spreadOffset({ type, k }: RealProduct, { vectors, columns, packVectors }: Layout): number {
+function spreadOffset(product: RealProduct, { vectors, columns, packVectors }: Layout): number {
   if (!packVectors) return 0
-  const count = Math.min(vectors.count, VECTOR_BLOCK)
-  return Math.ceil(count / columns) * paddedBytes(type, columns) * Math.min(k, MATMUL_BLOCK)
+  const count = Math.min(vectors.count, blockOf(product, vectors, columns, VECTOR_BYTES))
+  return Math.ceil(count / columns) * paddedBytes(product.type, columns) * Math.min(product.k, MATMUL_BLOCK)
 }
 
-function packedSpreadBytes({ type, k }: RealProduct, { spread, lines }: Layout): number {
-  const block = blockOf(SPREAD_BLOCK, lines)
-  return Math.min(spread.count, block) * Math.min(k, MATMUL_BLOCK) * vectorOps(type).size + 16
+function packedSpreadBytes(product: RealProduct, { spread, lines }: Layout): number {
+  const count = Math.min(spread.count, blockOf(product, spread, lines, SPREAD_BYTES))
+  return count * Math.min(product.k, MATMUL_BLOCK) * vectorOps(product.type).size
 }
 
-/** The largest multiple of a tile's extent in a block. */
-function blockOf(most: number, extent: number): number {
-  return most - (most % extent)
+/** Lines of an operand in a block: blocks of about equal size, of whole tiles. */
+function blockOf({ type, k }: RealProduct, { count }: Lines, extent: number, bytes: number): number {
+  const most = Math.max(extent, bytes / (Math.min(k, MATMUL_BLOCK) * vectorOps(type).size))
+  return Math.ceil(count / Math.ceil(count / most) / extent) * extent
 }
 
 /** One operand's part of a block: where it is read from, and its tiles. */
@@ -102,12 +102,12 @@ export function emitSequential(place: Place, product: RealProduct): void {
   const { k } = product
   const layout = layoutOf(product)
   const { vectors, spread, columns, lines } = layout
-  overBlocks(code, vectors.count, blockOf(VECTOR_BLOCK, columns), (across) => {
+  overBlocks(code, vectors.count, blockOf(product, vectors, columns, VECTOR_BYTES), (across) => {
     overBlocks(code, k, MATMUL_BLOCK, (depth) => {
       const v = addressOf(code, vectors.base, [across.start, vectors.across], [depth.start, vectors.along])
       const left = sideOf(place, v, across, vectors.count, columns)
       const packedLeft = layout.packVectors ? packed(place, product, vectors, left, depth, 0, true) : left
-      overBlocks(code, spread.count, blockOf(SPREAD_BLOCK, lines), (below) => {
+      overBlocks(code, spread.count, blockOf(product, spread, lines, SPREAD_BYTES), (below) => {
         const s = addressOf(code, spread.base, [below.start, spread.across], [depth.start, spread.along])
         const right = sideOf(place, s, below, spread.count, lines)
         const offset = spreadOffset(product, layout)

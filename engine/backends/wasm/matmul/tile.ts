@@ -29,7 +29,7 @@ export interface Tile {
   readonly blocks: boolean
 }
 
-/** Steps of k in one pass of the inner loop. */
+/** Steps of k in one pass of the inner loop; a power of two. */
 const UNROLL = 2
 
 /** A function of (vectors, spread, result, tiles, length ≥ 1, first): sums of some tiles, one below (or beside) the other. */
@@ -45,94 +45,86 @@ function writeTile(code: Code, tile: Tile): void {
   const parts = partsOf(type, columns)
   const sums = Array.from({ length: lines }, () => parts.map(() => code.local("v128")))
   const loaded = parts.map(() => code.local("v128"))
+  const products = parts.map(() => code.local("v128"))
   const factor = code.local("v128")
-  const v = code.local("i32")
-  const s = code.local("i32")
-  const step = (k: number) => {
+  const step: Step = (v, vOffset, s, sOffset) => {
     parts.forEach((count, part) => {
-      loadPart(code, type, v, k * vectorStep + 16 * part, count)
+      loadPart(code, type, v, vOffset + 16 * part, count)
       code.set(loaded[part] as Local)
     })
     sums.forEach((row, line) => {
       code
         .get(s)
-        .op(splat, k * spreadStep + line * spreadLine)
+        .op(splat, sOffset + line * spreadLine)
         .set(factor)
+      loaded.forEach((vector, part) => {
+        code
+          .get(factor)
+          .get(vector)
+          .op(mul)
+          .set(products[part] as Local)
+      })
       row.forEach((sum, part) => {
         code
           .get(sum)
-          .get(factor)
-          .get(loaded[part] as Local)
-          .op(mul)
+          .get(products[part] as Local)
           .op(add)
           .set(sum)
       })
     })
   }
-  const move = (steps: number) => code.increase(v, steps * vectorStep).increase(s, steps * spreadStep)
   code.repeat(() => {
     for (const sum of sums.flat()) {
       zeros(code)
       code.set(sum)
     }
-    code.get(vectors).set(v).get(spread).set(s)
-    if (tile.short !== null) for (let k = 0; k < tile.short; k++) step(k)
-    else loopOver(code, tile, v, length, step, move)
+    if (tile.short === null) loopOver(code, tile, step)
+    else for (let k = 0; k < tile.short; k++) step(vectors, k * vectorStep, spread, k * spreadStep)
     writeSums(code, tile, sums, result, first)
-    if (tile.spreadPacked)
-      code
-        .get(s)
-        .set(spread)
-        .increase(spread, (tile.short ?? 0) * spreadStep)
-    else code.increase(spread, lines * spreadLine)
+    if (tile.spreadPacked) {
+      code.get(length).i32(spreadStep).op("i32.mul").get(spread).op("i32.add").set(spread)
+    } else code.increase(spread, lines * spreadLine)
     code.increase(result, lines * (tile.down ? size : tile.row))
     code.get(tiles).i32(1).op("i32.sub").tee(tiles)
   })
 }
 
-/** Runs `step` for each k: some steps in one pass where their offsets are not negative, then those that are left. */
-function loopOver(
-  code: Code,
-  { vectorStep, spreadStep }: Tile,
-  v: Local,
-  length: Local,
-  step: (k: number) => void,
-  move: (steps: number) => void,
-): void {
+/** Takes one k into the sums, from the addresses with offsets in bytes. */
+type Step = (v: Local, vOffset: number, s: Local, sOffset: number) => void
+
+/**
+ * Runs the step for each k. Its form spares the inner loop instructions in today's engines, which else hold it up: the first step stands
+ * before the loop, so that sums of memory's base and constant offsets are kept from there on; addresses are moved at the loop's
+ * head, where they need no widening after; and each step of a pass has an address of its own for what is spread.
+ */
+function loopOver(code: Code, { vectorStep, spreadStep }: Tile, step: Step): void {
+  const [vectors, spread, , , length] = code.params as [Local, Local, Local, Local, Local]
+  const v = code.local("i32")
   const end = code.local("i32")
-  const until = (unroll: number) =>
+  const steps = Array.from({ length: UNROLL }, () => code.local("i32"))
+  step(vectors, 0, spread, 0)
+  const offset = (local: Local, bytes: number, target: Local) => code.get(local).i32(bytes).op("i32.add").set(target)
+  offset(vectors, vectorStep * (1 - UNROLL), v)
+  steps.forEach((s, index) => {
+    offset(spread, spreadStep * (1 - UNROLL + index), s)
+  })
+  const pass = (unroll: number) => {
+    code.increase(v, UNROLL * vectorStep)
+    for (const s of steps) code.increase(s, UNROLL * spreadStep)
+    for (let k = 0; k < unroll; k++) step(v, k * vectorStep, steps[k] as Local, 0)
+  }
+  // Whole passes: (length - 1) / UNROLL of them.
+  code.get(length).i32(1).op("i32.sub").i32(-UNROLL).op("i32.and").i32(vectorStep).op("i32.mul")
+  code.get(v).op("i32.add").tee(end)
+  code.get(v).op("i32.ne")
+  code.when(() => {
     code.repeat(() => {
-      for (let k = 0; k < unroll; k++) step(k)
-      move(unroll)
+      pass(UNROLL)
       code.get(v).get(end).op("i32.ne")
     })
-  const endAt = (pushCount: () => void) => {
-    pushCount()
-    code.i32(vectorStep).op("i32.mul").get(v).op("i32.add").set(end)
-  }
-  if (spreadStep < 0) {
-    endAt(() => code.get(length))
-    until(1)
-    return
-  }
-  code.get(length).i32(UNROLL).op("i32.ge_u")
-  code.when(() => {
-    endAt(() => code.get(length).i32(-UNROLL).op("i32.and"))
-    until(UNROLL)
   })
-  code
-    .get(length)
-    .i32(UNROLL - 1)
-    .op("i32.and")
-  code.when(() => {
-    endAt(() =>
-      code
-        .get(length)
-        .i32(UNROLL - 1)
-        .op("i32.and"),
-    )
-    until(1)
-  })
+  code.get(length).i32(1).op("i32.and").op("i32.eqz")
+  code.when(() => pass(1))
 }
 
 /** Vectors of sums with the places in the result where their elements belong, from `offset` on. */
