@@ -64,16 +64,18 @@ function isEmpty(kernel: Kernel): boolean {
 /** Draws for the plan. Throws Refusal where WebGL cannot. */
 export function planDraws(plan: Plan, limits: Limits): DrawPlan {
   const sheets: Sheet[] = []
-  const create = (store: Sheet["store"], texels: number): Sheet => {
-    const made = sheet(sheets.length, store, texels, limits.largest)
+  const create = (store: Sheet["store"], texels: number, row = 0): Sheet => {
+    const made = sheet(sheets.length, store, texels, limits.largest, row)
     sheets.push(made)
     return made
   }
   const elements = new Map(plan.buffers.map(({ id, shape }) => [id, sizeOf(shape)]))
   const present = new Map(
-    plan.buffers.map(({ id, dtype, shape }) => [id, create(storeOf(dtype), texelsOf(sizeOf(shape)))]),
+    plan.buffers.map(({ id, dtype, shape }) => [
+      id,
+      create(storeOf(dtype), texelsOf(sizeOf(shape)), (shape[shape.length - 1] ?? 0) / 4),
+    ]),
   )
-  const stores = new Map(plan.buffers.map(({ id, dtype }) => [id, storeOf(dtype)]))
   const passes: Pass[] = []
   const filled = new Set(plan.buffers.flatMap(({ id, place }) => (place.kind === "arena" ? [] : [id])))
   for (const kernel of plan.kernels) {
@@ -89,7 +91,8 @@ export function planDraws(plan: Plan, limits: Limits): DrawPlan {
         oldOf: (buffer) => (filled.has(buffer) ? (present.get(buffer) ?? null) : null),
         elementsOf: (buffer) => elements.get(buffer) ?? 0,
         renew(buffer) {
-          const made = create(stores.get(buffer) ?? "float", texelsOf(elements.get(buffer) ?? 0))
+          const { store, texels, shift } = present.get(buffer) as Sheet
+          const made = create(store, texels, 2 ** shift)
           renewed.set(buffer, made)
           return made
         },

@@ -18,7 +18,8 @@ export interface Scene {
   elementsOf(buffer: number): number
   /** A new value of a buffer, for the kernel to write. */
   renew(buffer: number): Sheet
-  scratch(store: Store, texels: number): Sheet
+  /** `row` as that of `sheet`. */
+  scratch(store: Store, texels: number, row?: number): Sheet
   /** The program in primitives that WebGL has. */
   decompose(program: Program): Program
   readonly limits: Limits

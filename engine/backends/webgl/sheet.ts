@@ -40,10 +40,18 @@ export function texelsOf(elements: number): number {
   return Math.max(1, Math.ceil(elements / 4))
 }
 
-/** A sheet about as wide as it is high, within the largest texture. */
-export function sheet(id: number, store: Store, texels: number, largest: number): Sheet {
-  let shift = 0
-  while (4 ** shift < texels && 2 ** (shift + 1) <= largest) shift++
+/** Rows that are powers of two from here on are kept whole. */
+const NARROWEST = 16
+
+/**
+ * A sheet within the largest texture: one texture row to each row of the value where that is a power of two of texels, and about as
+ * wide as it is high where not. `row` is the texels of the value's rows, 0 where they are not whole.
+ */
+export function sheet(id: number, store: Store, texels: number, largest: number, row = 0): Sheet {
+  const fits =
+    Number.isInteger(row) && row >= NARROWEST && (row & (row - 1)) === 0 && row <= largest && texels / row <= largest
+  let shift = fits ? 31 - Math.clz32(row) : 0
+  while (!fits && 4 ** shift < texels && 2 ** (shift + 1) <= largest) shift++
   const height = Math.ceil(texels / 2 ** shift)
   if (height > largest) {
     throw new Refusal(`a value of ${texels * 4} elements is larger than the largest texture, ${largest} by ${largest}`)

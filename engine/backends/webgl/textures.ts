@@ -97,6 +97,7 @@ export function createTextures(gl: GL, limitBytes: number): Textures {
     bind(handle)
     gl.texStorage2D(gl.TEXTURE_2D, 1, formatOf(gl, sheet.store).internal, 2 ** sheet.shift, sheet.height)
     for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST)
+    for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE)
     return { handle, sheet }
   }
 
