@@ -6,6 +6,8 @@ interface CopyButtonProps {
   readonly children: ReactNode
   /** What the button says once the text is copied. */
   readonly done: string
+  /** Shown in place of the children while it says so; without it, `done` itself. */
+  readonly doneMark?: ReactNode
   /** Made at the moment of the press. */
   readonly text: () => string
   readonly kind?: "quiet" | "bare"
@@ -14,7 +16,7 @@ interface CopyButtonProps {
 /** Milliseconds for which the button says that it has copied. */
 const SAID = 2_000
 
-export function CopyButton({ children, done, text, kind = "quiet" }: CopyButtonProps) {
+export function CopyButton({ children, done, doneMark, text, kind = "quiet" }: CopyButtonProps) {
   const [copied, setCopied] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -43,7 +45,7 @@ export function CopyButton({ children, done, text, kind = "quiet" }: CopyButtonP
   return (
     <>
       <Button kind={kind} onPress={() => void copy()}>
-        {copied ? done : children}
+        {copied ? (doneMark ?? done) : children}
       </Button>
       <span className="visually-hidden" role="status">
         {copied ? done : ""}

@@ -1,5 +1,6 @@
 // The page's top line: its name, the example picker, sharing and the theme.
-import { Link, Moon, Sun } from "lucide-react"
+import { Check, Link, Moon, Sun } from "lucide-react"
+import type { ReactNode } from "react"
 import { Button } from "../controls/button.tsx"
 import { CopyButton } from "../controls/copy-button.tsx"
 import { exampleGroups, examples, programOf } from "../examples/examples.ts"
@@ -21,8 +22,13 @@ export function Header() {
       {!lockCode && !hidden.includes("examples") && <ExamplePicker />}
       <div className="header-end">
         {!hidden.includes("share") && (
-          <CopyButton kind="bare" done="Link copied" text={() => linkTo(presentState(model), location.href)}>
-            <Link size={16} aria-hidden /> Copy link
+          <CopyButton
+            kind="bare"
+            done="Link copied"
+            doneMark={<Named icon={<Check size={16} aria-hidden />} name="Link copied" />}
+            text={() => linkTo(presentState(model), location.href)}
+          >
+            <Named icon={<Link size={16} aria-hidden />} name="Copy link" />
           </CopyButton>
         )}
         <Button
@@ -34,6 +40,15 @@ export function Header() {
         </Button>
       </div>
     </header>
+  )
+}
+
+/** An icon with its name, of which a narrow page shows the icon alone. */
+function Named({ icon, name }: { readonly icon: ReactNode; readonly name: string }) {
+  return (
+    <>
+      {icon} <span className="hidden-when-narrow">{name}</span>
+    </>
   )
 }
 
