@@ -1,7 +1,10 @@
 // Gathers, scatters, scans, extremes' places and sorting in WebAssembly: the bits of the typed arrays, and no byte beside.
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { LineKernel } from "../../engine/backends/wasm/lines/emit-lines.ts"
+import { GLOBALS } from "../../engine/backends/wasm/context.ts"
+import type { Local } from "../../engine/backends/wasm/encode/code.ts"
+import { ModuleBuilder } from "../../engine/backends/wasm/encode/module.ts"
+import { emitLines, type LineKernel } from "../../engine/backends/wasm/lines/emit-lines.ts"
 import { createMemory } from "../../engine/backends/wasm/memory/memory.ts"
 import { allocate, type DType, dtypes, isFloat, type TensorValue } from "../../engine/base/dtype.ts"
 import { rowMajorStrides, type Shape, sizeOf } from "../../engine/base/shape.ts"
@@ -79,7 +82,7 @@ function lay(buffer: number, dtype: DType, shape: Shape, layout: Layout, room = 
 
 function filled(dtype: DType, size: number, values: readonly number[]): TensorValue {
   const data = allocate(dtype, size)
-  for (let i = 0; i < size; i++) data[i] = values[(i * 7 + (i >> 3)) % values.length] as number
+  for (let i = 0; i < size; i++) data[i] = values[(i + (i >> 3)) % values.length] as number
   return { dtype, shape: [size], data }
 }
 
@@ -261,5 +264,90 @@ describe("gives the bits of the typed arrays", () => {
       fc.property(anyStuff, (stuff) => holds(make(stuff))),
       { numRuns: 300 },
     )
+  })
+})
+
+describe("rows that one index serves", () => {
+  /** Rows of a table, picked by indices of which some lie outside. */
+  function rowsCase(kind: "gather" | "scatter_add", dtype: DType, width: number, indexType: DType): LineCase {
+    const picked = indexType === "uint8" ? [2, 0, 200, 2, 3] : [2, 0, -1, 2, 1000, 3, -2147483648]
+    const [rows, count] = [4, picked.length]
+    const table: BufferOperand = { ...dense(kind === "gather" ? 0 : 2, dtype, [count, width]), strides: [0, 1] }
+    const values = dense(kind === "gather" ? 2 : 0, dtype, [count, width])
+    const indices: BufferOperand = { ...dense(1, indexType, [count]), strides: [1, 0] }
+    const common = { spans: [], shape: [count, width], axisSize: rows, axisStride: width, indices } as const
+    const content = [1, 2.5, -0, 3, 7, 130]
+    return {
+      kernel:
+        kind === "gather"
+          ? { kind, ...common, source: table, output: values }
+          : { kind, ...common, updates: values, output: table },
+      inputs: [filled(dtype, (kind === "gather" ? rows : count) * width, content), filled(indexType, count, picked)],
+      outputShape: [kind === "gather" ? count : rows, width],
+    }
+  }
+
+  it.each(dtypes)("of %s, are moved whole at every width", (dtype) => {
+    const widths = [...Array.from({ length: 70 }, (_, i) => i + 1), 127, 128, 255, 256, 257, 300, 511, 784, 1025]
+    for (const width of widths) {
+      holds(rowsCase("gather", dtype, width, width % 3 === 0 ? "int64" : "int32"))
+      holds(rowsCase("scatter_add", dtype, width, width % 3 === 0 ? "uint8" : "int32"))
+    }
+  })
+
+  it("are copied as vectors, and not one element at a time", () => {
+    const loads = (width: number) => {
+      const module = new ModuleBuilder(GLOBALS)
+      const { kernel } = rowsCase("gather", "float32", width, "int32")
+      const pointer = (): Local => ({ index: 0, type: "i32" })
+      const refuse = () => {
+        throw new Error("a gather asks for no more than its pointers")
+      }
+      module.add("gather", { params: ["i32"], results: [] }, (code) =>
+        emitLines({ code, module, pointer, scratch: refuse, buffer: refuse }, kernel),
+      )
+      return (module.functions[0]?.code.instructions ?? []).filter(({ name }) => /load$/.test(name)).length
+    }
+    // The index, and the vectors of one turn and of the end.
+    expect(loads(8)).toBe(3)
+    expect(loads(784)).toBe(1 + 4 + 4)
+  })
+})
+
+describe("sorting", () => {
+  it("keeps the order of equals, and puts NaN last both ways", () => {
+    const data = Float32Array.of(2, Number.NaN, -0, 1, 0, Number.NaN, 2, -Infinity, 1)
+    const order = (descending: boolean) => {
+      const operands = { input: dense(0, "float32", [9]), output: dense(1, "int32", [9]) }
+      const of: LineCase = {
+        kernel: { kind: "argsort", spans: [], shape: [], length: 9, descending, ...operands },
+        inputs: [{ dtype: "float32", shape: [9], data }],
+        outputShape: [9],
+      }
+      holds(of)
+      const loaded = loadWasm(of, memory)
+      loaded.run()
+      return [...loaded.output()]
+    }
+    expect(order(false)).toEqual([7, 2, 4, 3, 8, 0, 6, 1, 5])
+    expect(order(true)).toEqual([0, 6, 3, 8, 2, 4, 7, 1, 5])
+  })
+
+  it("sorts lines of tens of thousands", () => {
+    const length = 30_000
+    const data = Float64Array.from({ length }, (_, i) => (i * 7919) % 10_007)
+    holds({
+      kernel: {
+        kind: "argsort",
+        spans: [],
+        shape: [],
+        length,
+        descending: true,
+        input: dense(0, "float64", [length]),
+        output: dense(1, "int64", [length]),
+      },
+      inputs: [{ dtype: "float64", shape: [length], data }],
+      outputShape: [length],
+    })
   })
 })

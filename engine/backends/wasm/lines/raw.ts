@@ -30,18 +30,12 @@ export function pushMissing(code: Code, dtype: DType): Code {
 
 /** Rows up to so many bytes are copied by instructions in a row. */
 const MOST_UNROLLED = 256
-/** Rows from so many bytes on are left to the machine's own copy, which takes a call. */
-const LEAST_CALLED = 2048
 const VECTOR = 16
 /** Bytes per turn of the loop. */
 const TURN = 64
 
-/** Copies so many bytes from address to address. The two do not overlap. */
+/** Copies so many bytes from address to address. The two do not overlap. For all sizes of rows a loop beats `memory.copy`, which is a call. */
 export function copyRow(code: Code, to: Local, from: Local, bytes: number): void {
-  if (bytes >= LEAST_CALLED) {
-    code.get(to).get(from).i32(bytes).op("memory.copy")
-    return
-  }
   if (bytes <= MOST_UNROLLED) {
     copyPieces(code, to, from, bytes)
     return
