@@ -38,3 +38,19 @@ export interface Executable {
   loop(inputs: readonly TensorValue[], times: number, series?: Series): LoopResult
   dispose(): void
 }
+
+/** What a reader may ask for: a back end by name, or whichever suits. */
+export type BackendChoice = "auto" | BackendName
+
+/** A back end for one program: what it has loaded goes with it. */
+export interface BackendScope extends Backend {
+  /** Which back end runs, and why, for the page. */
+  readonly description: string
+  /** Frees all that was loaded; nothing of it may run again. */
+  dispose(): void
+}
+
+/** Opens back ends for programs. */
+export interface Backends {
+  open(choice: BackendChoice): BackendScope
+}

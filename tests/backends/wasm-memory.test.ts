@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Allocator, blockSize } from "../../engine/backends/wasm/memory/allocator.ts"
 import { createMemory } from "../../engine/backends/wasm/memory/memory.ts"
-import { OutOfMemory } from "../../engine/backends/wasm/memory/out-of-memory.ts"
+import { MemoryFull } from "../../engine/backends/wasm/memory/out-of-memory.ts"
 import { allocate, dtypes } from "../../engine/base/dtype.ts"
 
 const KIB = 1024
@@ -96,7 +96,7 @@ describe("the memory", () => {
     const memory = createMemory({ limitBytes: 8 * MIB })
     const first = memory.allocate(3 * MIB)
     const refusal = () => memory.allocate(6 * MIB)
-    expect(refusal).toThrow(OutOfMemory)
+    expect(refusal).toThrow(MemoryFull)
     expect(refusal).toThrow(
       "memory: 6.0 MB are needed beside the 3.0 MB in use, and there may be 8.0 MB in all. Use smaller batches, fewer samples or fewer units.",
     )
@@ -109,7 +109,7 @@ describe("the memory", () => {
     memory.allocate(2 * MIB)
     memory.allocate(2 * MIB - 64 * KIB)
     expect(memory.statistics().pages).toBe(64)
-    expect(() => memory.allocate(64 * KIB)).toThrow(OutOfMemory)
+    expect(() => memory.allocate(64 * KIB)).toThrow(MemoryFull)
   })
 
   it("shares scratch between all who ask, and keeps what is known to modules", () => {
@@ -190,7 +190,7 @@ describe("resident arrays", () => {
     expect(memory.statistics().leftoverBytes).toBe(1.5 * MIB)
     const address = memory.allocate(MIB)
     expect(memory.statistics().leftoverBytes).toBe(0)
-    expect(() => memory.resident.acquire(data)).toThrow(OutOfMemory)
+    expect(() => memory.resident.acquire(data)).toThrow(MemoryFull)
     memory.free(address)
     expect(memory.view("float32", memory.resident.acquire(data), 1)[0]).toBe(7)
     expect(memory.statistics().leftoverBytes).toBe(0)

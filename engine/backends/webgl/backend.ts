@@ -1,9 +1,10 @@
 // The WebGL2 back end: a plan becomes fragment shaders over textures. For float32 on real graphics devices; made to be right on all.
 import type { Plan } from "../../compile/plan.ts"
 import type { Backend, Executable } from "../backend.ts"
+import { ContextLost, OutOfMemory } from "../errors.ts"
 import { createDevice, type Device } from "./device.ts"
 import { type DrawPlan, planDraws } from "./draw-plan.ts"
-import { ContextLost, megabytes, OutOfMemory, Refusal } from "./errors.ts"
+import { megabytes, Refusal } from "./errors.ts"
 import { createExecutable } from "./executable.ts"
 import { createUploads, type Uploads } from "./uploads.ts"
 

@@ -1,5 +1,5 @@
 // A graphics context, its limits, its shaders and textures, and the one thing that it does: draw.
-import { ContextLost } from "./errors.ts"
+import { ContextLost } from "../errors.ts"
 import { createPrograms, type Programs } from "./programs.ts"
 import type { Limits } from "./scene.ts"
 import { createTextures, type Texture, type Textures } from "./textures.ts"

@@ -1,6 +1,6 @@
 // Shader programs by their source: compiled once, kept as long as a loaded plan uses them and for a while after.
 import { invariant } from "../../base/invariant.ts"
-import { ContextLost } from "./errors.ts"
+import { ContextLost } from "../errors.ts"
 
 type GL = WebGL2RenderingContext
 

@@ -1,7 +1,8 @@
 // Textures within a limit: made, given back for the next of their size, filled from typed arrays and read into them.
 import type { TypedArray } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
-import { ContextLost, megabytes, OutOfMemory } from "./errors.ts"
+import { ContextLost, OutOfMemory } from "../errors.ts"
+import { megabytes } from "./errors.ts"
 import { bytesOfSheet, type Sheet, type Store } from "./sheet.ts"
 
 export interface Texture {

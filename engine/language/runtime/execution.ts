@@ -1,13 +1,14 @@
 // From a graph to something that runs: compile and back end in one place. The back end itself comes from outside.
-import type { Backend } from "../../backends/backend.ts"
+import type { Backend, Executable } from "../../backends/backend.ts"
+import { OutOfMemory } from "../../backends/errors.ts"
 import { typedArrayBackend } from "../../backends/typed-array/backend.ts"
-import { type Shape, sizeOf } from "../../base/shape.ts"
+import type { Shape } from "../../base/shape.ts"
 import { compile } from "../../compile/compile.ts"
 import type { Plan } from "../../compile/plan.ts"
+import { workOf } from "../../compile/work.ts"
 import type { Node } from "../../graph/node.ts"
 import { inputsOf } from "../../graph/print.ts"
 import { walk } from "../../graph/walk.ts"
-import { type Kernel, outputShape } from "../../kernel/kernel.ts"
 import type { NativeContext, ResourceKey } from "../machine/native.ts"
 import { LimitReached } from "../machine/raise.ts"
 import type { LoadedPlan } from "./plan-cache.ts"
@@ -39,30 +40,36 @@ function checkLength(fetches: readonly Node[]): void {
   )
 }
 
-function workOf(kernel: Kernel): number {
-  switch (kernel.kind) {
-    case "map":
-      return sizeOf(kernel.shape) * Math.max(1, kernel.program.instructions.length)
-    case "reduce":
-      return sizeOf(kernel.shape) * sizeOf(kernel.reduced) * Math.max(1, kernel.program.instructions.length)
-    case "matmul":
-      return sizeOf(kernel.batch) * kernel.m * kernel.n * kernel.k
-    default:
-      return sizeOf(outputShape(kernel))
-  }
-}
-
 /** Refuses before the work is done what would take all memory or all time. */
 function checkSize(plan: Plan, refused: string | null): void {
   if (refused !== null) {
     throw new LimitReached("resource-exhausted", `ResourceExhaustedError: OOM: ${refused}. Use smaller batches.`)
   }
-  const work = plan.kernels.reduce((sum, kernel) => sum + workOf(kernel), 0)
+  const work = workOf(plan)
   if (work <= WORK_AT_ONCE) return
   throw new LimitReached(
     "work-limit",
     `TimeoutError: ${(work / 1e9).toFixed(0)} billion operations at once; ${WORK_AT_ONCE / 1e9} billion is the limit. Use smaller batches or tensors.`,
   )
+}
+
+/** Does the work; too little memory for it is the program's error, wherever it shows. */
+function withinMemory<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof OutOfMemory)) throw error
+    throw new LimitReached("resource-exhausted", `ResourceExhaustedError: OOM: ${error.message}`)
+  }
+}
+
+function guarded(load: () => Executable): Executable {
+  const executable = withinMemory(load)
+  return {
+    run: (inputs) => withinMemory(() => executable.run(inputs)),
+    loop: (inputs, times, series) => withinMemory(() => executable.loop(inputs, times, series)),
+    dispose: executable.dispose,
+  }
 }
 
 export function loadPlan(ctx: NativeContext, request: GraphRequest): LoadedPlan {
@@ -71,7 +78,7 @@ export function loadPlan(ctx: NativeContext, request: GraphRequest): LoadedPlan 
   checkLength([...outputs, ...updates])
   const plan = compile(outputs, { updates, record, inputShapes: fed })
   checkSize(plan, backend.refuses(plan))
-  const executable = backend.load(plan)
+  const executable = guarded(() => backend.load(plan))
   const inputOrder = new Map(inputsOf([...outputs, ...updates]).map((node, index) => [node.id, index]))
   return { plan, executable, inputOrder }
 }

@@ -1,7 +1,7 @@
 // The one memory of the back end: it grows with what plans need, up to a limit, and says who may write where.
 import type { DType, TypedArray } from "../../../base/dtype.ts"
 import { Allocator, blockSize } from "./allocator.ts"
-import { OutOfMemory } from "./out-of-memory.ts"
+import { MemoryFull } from "./out-of-memory.ts"
 import { ResidentStore } from "./resident.ts"
 
 /** Arrays from this size on are worth sharing between plans. */
@@ -23,7 +23,7 @@ export interface Memory {
   /** What modules import. Its maximum is the limit. */
   readonly memory: WebAssembly.Memory
   readonly limitBytes: number
-  /** The address of so many bytes, a multiple of 16; what lies there is left from before. Throws OutOfMemory. */
+  /** The address of so many bytes, a multiple of 16; what lies there is left from before. Throws MemoryFull. */
   allocate(bytes: number): number
   free(address: number): void
   /** Elements at an address, valid until the next allocation: a memory that grows detaches them. */
@@ -89,7 +89,7 @@ export function createMemory({ limitBytes, leftoverBytes = LEFTOVER_BYTES }: Mem
 
   function allocate(bytes: number): number {
     const found = find(bytes)
-    if (found === null) throw new OutOfMemory(bytes, allocator.bytesInUse, mostBytes)
+    if (found === null) throw new MemoryFull(bytes, allocator.bytesInUse, mostBytes)
     return found
   }
 

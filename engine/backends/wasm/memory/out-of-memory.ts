@@ -1,9 +1,9 @@
 // The one way in which the memory refuses: what is needed, what there may be, and what to do.
 
-/** Thrown where values do not fit into the memory that the page may use. */
-export class OutOfMemory extends Error {
-  override readonly name = "OutOfMemory"
+import { OutOfMemory } from "../../errors.ts"
 
+/** Thrown where values do not fit into the memory that the page may use. */
+export class MemoryFull extends OutOfMemory {
   /** All in bytes: what is asked for, what is in use beside it, and how much there may be in all. */
   constructor(
     readonly needed: number,

@@ -1,0 +1,15 @@
+// How a back end can fail in the middle of its work, through no fault of the plan's.
+
+/** Values do not fit into the memory that there may be. The message is for the page and says how much is needed. */
+export class OutOfMemory extends Error {
+  override readonly name: string = "OutOfMemory"
+}
+
+/** The graphics context is gone, with all that lay on it. Loaded anew, the plan can do the same call again. */
+export class ContextLost extends Error {
+  override readonly name = "ContextLost"
+
+  constructor() {
+    super("WebGL: the graphics context was lost. The call is done again on a new one.")
+  }
+}

@@ -1,0 +1,202 @@
+// Which back end runs a plan: what the reader chose, what this machine has, what the plan needs, and for large ones a trial.
+import type {
+  Backend,
+  BackendChoice,
+  BackendName,
+  Backends,
+  Executable,
+  LoopResult,
+  Series,
+} from "../backends/backend.ts"
+import { ContextLost } from "../backends/errors.ts"
+import type { TensorValue } from "../base/dtype.ts"
+import type { Plan } from "../compile/plan.ts"
+import { workOf } from "../compile/work.ts"
+
+/** A graphics back end and what is behind it. */
+export interface GraphicsBackend extends Backend {
+  /** Null where there is no device. */
+  state(): { readonly renderer: string; readonly software: boolean } | null
+}
+
+export interface BackendsHost {
+  /** Milliseconds of a steady clock. */
+  now(): number
+  readonly portable: Backend
+  /** Null where this machine's WebAssembly lacks vectors. */
+  readonly wasm: Backend | null
+  /** Asked for only where a graphics device may run a plan. Throws PartMissing while it is still to be fetched. */
+  graphics(): GraphicsBackend
+}
+
+const TITLES: Readonly<Record<BackendName, string>> = {
+  wasm: "WebAssembly",
+  "typed-array": "typed arrays",
+  webgl: "WebGL",
+}
+
+/** Operations in one run from which a graphics device may be worth a trial: some ten milliseconds of WebAssembly. */
+const WORTH_A_TRIAL = 1e8
+
+/** How often a plan's graphics context may be lost before it goes on without. */
+const MOST_LOSSES = 2
+
+interface Decision {
+  readonly backend: Backend
+  readonly reason: string
+}
+
+const described = ({ backend, reason }: Decision): string =>
+  reason === "" ? TITLES[backend.name] : `${TITLES[backend.name]}: ${reason}`
+
+export function createBackends(host: BackendsHost): Backends {
+  const processor: Decision =
+    host.wasm === null
+      ? { backend: host.portable, reason: "WebAssembly in this browser has no vectors." }
+      : { backend: host.wasm, reason: "" }
+
+  /** Where a plan begins; for `auto` a trial may still change it. */
+  function decide(choice: BackendChoice, plan: Plan): Decision {
+    if (choice === "typed-array") return { backend: host.portable, reason: "" }
+    if (choice !== "webgl") return processor
+    const graphics = host.graphics()
+    const refused = graphics.refuses(plan)
+    if (refused !== null) return { ...processor, reason: `WebGL does not take this program: ${refused}.` }
+    return { backend: graphics, reason: graphicsReason(graphics) }
+  }
+
+  function graphicsReason(graphics: GraphicsBackend): string {
+    return `on ${graphics.state()?.renderer ?? "an unknown device"}; its last digits differ from other back ends'.`
+  }
+
+  /** The graphics back end, where `auto` should try it on a plan. */
+  function rivalFor(choice: BackendChoice, plan: Plan): GraphicsBackend | null {
+    if (choice !== "auto" || workOf(plan) < WORTH_A_TRIAL) return null
+    const graphics = host.graphics()
+    const state = graphics.state()
+    return state === null || state.software || graphics.refuses(plan) !== null ? null : graphics
+  }
+
+  return {
+    open(choice) {
+      const loaded = new Set<Executable>()
+      let largest = -1
+      let description = described(decide(choice === "webgl" ? "auto" : choice, NO_PLAN))
+
+      /** The page shows what became of the largest plan. */
+      function tell(plan: Plan, decision: Decision): void {
+        const work = workOf(plan)
+        if (work < largest) return
+        largest = work
+        description = described(decision)
+      }
+
+      function load(plan: Plan): Executable {
+        let decision = decide(choice, plan)
+        let inner = decision.backend.load(plan)
+        let rival = rivalFor(choice, plan)
+        let losses = 0
+        tell(plan, decision)
+
+        function become(next: Decision, executable: Executable): void {
+          inner.dispose()
+          inner = executable
+          decision = next
+          tell(plan, decision)
+        }
+
+        /** Values come in with every call and go out with it, so a lost context costs only the call that is done again. */
+        function lasting<T>(work: (executable: Executable) => T): T {
+          for (;;) {
+            try {
+              return work(inner)
+            } catch (error) {
+              if (!(error instanceof ContextLost)) throw error
+              losses++
+              const next = losses > MOST_LOSSES ? { ...processor, reason: "the graphics device was lost." } : decision
+              become(next, next.backend.load(plan))
+            }
+          }
+        }
+
+        /** Two steps on each, the second one timed; the faster stays. */
+        function compare(graphics: GraphicsBackend, inputs: readonly TensorValue[], series: Series | undefined): void {
+          const first = new Map([...(series ?? [])].map(([input, value]) => [input, firstOf(plan, input, value)]))
+          const given = inputs.map((value, index) => first.get(index) ?? value)
+          const other = graphics.load(plan)
+          const time = (executable: Executable): number => {
+            executable.loop(given, 1)
+            const start = host.now()
+            executable.loop(given, 1)
+            return host.now() - start
+          }
+          try {
+            const [mine, theirs] = [time(inner), time(other)]
+            const figures = (fast: number, slow: number, name: string) =>
+              `a step took ${fast.toFixed(1)} ms in a trial, ${slow.toFixed(1)} ms on ${name}.`
+            if (theirs < mine) {
+              const reason = `${figures(theirs, mine, TITLES[processor.backend.name])} ${graphicsReason(graphics)}`
+              become({ backend: graphics, reason }, other)
+              return
+            }
+            decision = { ...decision, reason: figures(mine, theirs, "WebGL") }
+            tell(plan, decision)
+          } catch (error) {
+            if (!(error instanceof ContextLost)) throw error
+          }
+          other.dispose()
+        }
+
+        const executable: Executable = {
+          run: (inputs) => lasting((now) => now.run(inputs)),
+          loop(inputs, times, series): LoopResult {
+            const trial = rival
+            rival = null
+            if (trial !== null) compare(trial, inputs, series)
+            return lasting((now) => now.loop(inputs, times, series))
+          },
+          dispose() {
+            loaded.delete(executable)
+            inner.dispose()
+          },
+        }
+        loaded.add(executable)
+        return executable
+      }
+
+      return {
+        get name() {
+          return processor.backend.name
+        },
+        get description() {
+          return description
+        },
+        refuses: (plan) => decide(choice, plan).backend.refuses(plan),
+        load,
+        dispose() {
+          for (const executable of loaded) executable.dispose()
+        },
+      }
+    },
+  }
+}
+
+/** The first run's value of a series. */
+function firstOf(plan: Plan, input: number, value: TensorValue): TensorValue {
+  const buffer = plan.buffers.find(({ id }) => id === plan.inputs[input]?.buffer)
+  const shape = buffer?.shape ?? value.shape.slice(1)
+  const size = shape.reduce((product, extent) => product * extent, 1)
+  return { dtype: value.dtype, shape, data: value.data.slice(0, size) }
+}
+
+/** Of no program yet. */
+const NO_PLAN: Plan = {
+  inputs: [],
+  constants: [],
+  buffers: [],
+  kernels: [],
+  outputs: [],
+  stores: [],
+  record: null,
+  arenaBytes: 0,
+}
