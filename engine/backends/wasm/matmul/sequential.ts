@@ -21,9 +21,13 @@ const VECTOR_BYTES = 1 << 21
 /** Most lines of a tile: with two vectors for each, their sums fit into 16 registers with what else a step needs. */
 const TILE_LINES = 5
 /** Vectors of a tile with so few lines (from one on) that otherwise few sums would be under way at once. */
-const VECTORS_OF_LINES = [8, 4, 3, 2, 2]
+const VECTORS_OF_LINES = [4, 4, 3, 2, 2]
 /** A length up to which no loop over k is made. */
 const SHORT = 8
+
+/** Bytes of a page of memory, and of how many a processor keeps the addresses at hand: 64, less some for other data. */
+const PAGE = 4096
+const PAGES = 56
 
 /** How a product is computed. */
 interface Layout {
@@ -36,6 +40,8 @@ interface Layout {
   readonly lines: number
   readonly packVectors: boolean
   readonly packSpread: boolean
+  /** Length of the stretches of k that are done one after another. */
+  readonly stretch: number
 }
 
 function layoutOf({ type, k, a, b }: RealProduct): Layout {
@@ -52,7 +58,17 @@ function layoutOf({ type, k, a, b }: RealProduct): Layout {
   const small = spread.count * Math.min(k, MATMUL_BLOCK) * size <= 1 << 14
   const packSpread =
     spread.across < 0 || (tilesAcross > 2 && !(small && (spread.across === size || spread.along === size)))
-  return { down, vectors, spread, columns, lines, packVectors, packSpread }
+  const layout = { down, vectors, spread, columns, lines, packVectors, packSpread }
+  return { ...layout, stretch: packVectors || tilesAcross < 4 ? MATMUL_BLOCK : stretchOf(k, vectors.along) }
+}
+
+/**
+ * How much of k is done at a time where vectors are read from rows far apart: no more rows than the addresses of pages that
+ * processors keep at hand, with a few to spare for what else is read.
+ */
+function stretchOf(k: number, step: number): number {
+  const rows = Math.floor(PAGES * Math.max(1, PAGE / step))
+  return k > MATMUL_BLOCK || k <= rows ? MATMUL_BLOCK : Math.ceil(k / Math.ceil(k / rows))
 }
 
 /** Bytes of scratch that a product takes. */
@@ -103,7 +119,7 @@ export function emitSequential(place: Place, product: RealProduct): void {
   const layout = layoutOf(product)
   const { vectors, spread, columns, lines } = layout
   overBlocks(code, vectors.count, blockOf(product, vectors, columns, VECTOR_BYTES), (across) => {
-    overBlocks(code, k, MATMUL_BLOCK, (depth) => {
+    overBlocks(code, k, layout.stretch, (depth) => {
       const v = addressOf(code, vectors.base, [across.start, vectors.across], [depth.start, vectors.along])
       const left = sideOf(place, v, across, vectors.count, columns)
       const packedLeft = layout.packVectors ? packed(place, product, vectors, left, depth, 0, true) : left
@@ -178,7 +194,7 @@ function tiles(place: Place, product: RealProduct, layout: Layout, left: Side, r
       row,
       down,
       short: k <= SHORT && spreadStep >= 0 ? k : null,
-      blocks: k > MATMUL_BLOCK,
+      stretches: k <= layout.stretch ? "one" : layout.stretch < MATMUL_BLOCK ? "resumed" : "added",
     }
   }
   const v = addressOf(code, left.base)

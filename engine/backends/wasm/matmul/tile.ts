@@ -2,7 +2,8 @@
 // vectors, the other as single elements spread over a vector; which is a's and which is b's is the caller's choice.
 import type { Code, Local } from "../encode/code.ts"
 import type { ModuleBuilder } from "../encode/module.ts"
-import { loadPart, partsOf, type RealType, storePart, transpose, vectorOps, zeros } from "./vectors.ts"
+import { startSums, writeSums } from "./tile-sums.ts"
+import { loadPart, partsOf, type RealType, vectorOps } from "./vectors.ts"
 
 /** What a tile's function is made for. Strides in bytes. */
 export interface Tile {
@@ -25,8 +26,11 @@ export interface Tile {
   readonly down: boolean
   /** The length, where it is so short that no loop is made; else null. */
   readonly short: number | null
-  /** Whether there are several blocks of k: sums of the first are stored, those of others added to what is there. */
-  readonly blocks: boolean
+  /**
+   * What sums of a first stretch of k are to those of a later one, if there are several: each is a block of its own, added to
+   * what is there, or the later go on from the earlier.
+   */
+  readonly stretches: "one" | "added" | "resumed"
 }
 
 /** Steps of k in one pass of the inner loop; a power of two. */
@@ -74,10 +78,7 @@ function writeTile(code: Code, tile: Tile): void {
     })
   }
   code.repeat(() => {
-    for (const sum of sums.flat()) {
-      zeros(code)
-      code.set(sum)
-    }
+    startSums(code, tile, sums, result, first)
     if (tile.short === null) loopOver(code, tile, step)
     else for (let k = 0; k < tile.short; k++) step(vectors, k * vectorStep, spread, k * spreadStep)
     writeSums(code, tile, sums, result, first)
@@ -125,47 +126,4 @@ function loopOver(code: Code, { vectorStep, spreadStep }: Tile, step: Step): voi
   })
   code.get(length).i32(1).op("i32.and").op("i32.eqz")
   code.when(() => pass(1))
-}
-
-/** Vectors of sums with the places in the result where their elements belong, from `offset` on. */
-interface Stretch {
-  readonly value: Local
-  readonly count: number
-  readonly offset: number
-}
-
-function writeSums(code: Code, tile: Tile, sums: readonly (readonly Local[])[], result: Local, first: Local): void {
-  const parts = partsOf(tile.type, tile.columns)
-  const stretches = tile.down
-    ? parts.flatMap((rows, part) => turned(code, tile, sums, part, rows))
-    : sums.flatMap((row, line) =>
-        row.map((value, part) => ({ value, count: parts[part] as number, offset: line * tile.row + 16 * part })),
-      )
-  const store = () => {
-    for (const { value, count, offset } of stretches) storePart(code, tile.type, result, offset, count, value)
-  }
-  if (!tile.blocks) return void store()
-  code.get(first)
-  code.when(store, () => {
-    for (const { value, count, offset } of stretches) {
-      loadPart(code, tile.type, result, offset, count)
-      code.get(value).op(vectorOps(tile.type).add).set(value)
-      storePart(code, tile.type, result, offset, count, value)
-    }
-  })
-}
-
-/** The sums of one vector of rows, turned so that each vector lies along a row. */
-function turned(code: Code, tile: Tile, sums: readonly (readonly Local[])[], part: number, rows: number): Stretch[] {
-  const { type, lines, row } = tile
-  const { width } = vectorOps(type)
-  return partsOf(type, lines).flatMap((count, group) => {
-    const square = Array.from({ length: width }, (_, index) => {
-      const line = width * group + Math.min(index, count - 1)
-      return (sums[line] as readonly Local[])[part] as Local
-    })
-    return transpose(code, type, square)
-      .slice(0, rows)
-      .map((value, index) => ({ value, count, offset: (width * part + index) * row + 16 * group }))
-  })
 }
