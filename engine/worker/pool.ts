@@ -58,7 +58,7 @@ const HOPELESS = 3
 
 /** What a worker must have loaded for a run. */
 interface Program {
-  readonly experiment: Pick<Experiment, "code" | "seed" | "precision">
+  readonly experiment: Omit<Experiment, "learningRate" | "optimizer" | "changes">
   /** Grows with every data file: a program that was loaded before may not have seen it. */
   readonly files: number
 }
@@ -124,14 +124,9 @@ export function createPool(host: PoolHost): EnginePool {
   }
 
   function programOf({ sweep }: Order, index: number): Program {
-    const { code, seed: common, precision } = sweep.experiment
-    const seed = sweep.variations[index]?.seed ?? common
-    const experiment = {
-      code,
-      ...(seed === undefined ? {} : { seed }),
-      ...(precision === undefined ? {} : { precision }),
-    }
-    return { experiment, files: filesGiven }
+    const { learningRate: _rate, optimizer: _optimizer, changes: _changes, ...common } = sweep.experiment
+    const seed = sweep.variations[index]?.seed
+    return { experiment: seed === undefined ? common : { ...common, seed }, files: filesGiven }
   }
 
   /** The first run that waits and for which no worker is loading already. */
@@ -330,9 +325,8 @@ export function createPool(host: PoolHost): EnginePool {
 const NOT_LOADED: Result<"load"> = { program: null, diagnostics: [] }
 
 function sameProgram(a: Program, b: Program): boolean {
-  const [one, other] = [a.experiment, b.experiment]
-  const alike = one.seed === other.seed && one.precision === other.precision && one.code === other.code
-  return a.files === b.files && alike
+  const [one, other] = [Object.entries(a.experiment), new Map(Object.entries(b.experiment))]
+  return a.files === b.files && one.length === other.size && one.every(([key, value]) => other.get(key) === value)
 }
 
 /** A run of which nothing is known but that it failed. */
