@@ -100,6 +100,8 @@ export interface Session {
   /** Null where there are no steps, or the program itself owns what is to be varied. */
   sweptRun(request: SweptRunRequest): Job<SweptRun | null>
   fit(): Fit | null
+  /** Frees what the run holds in a back end. Nothing may be asked of it afterwards. */
+  dispose(): void
 }
 
 export interface Moment {

@@ -2,10 +2,9 @@
 
 import { createConsoleReader, lastLines } from "./console-lines.ts"
 import type { Driver } from "./driver.ts"
-import { inspectJob, landscapeJob, trialJob, walkthroughJob } from "./questions.ts"
+import { furtherTraining } from "./further.ts"
 import { createRun } from "./run.ts"
 import { type Clock, type Controls, type Moment, OwnedByProgram, type Session } from "./session-types.ts"
-import { sweptRunJob } from "./swept-run.ts"
 import type { Change, Experiment, PlotFigure, ProgramInfo, RunState } from "./types.ts"
 import { copiedValue, copiedValues, gradientsOf } from "./values.ts"
 
@@ -13,10 +12,12 @@ export interface SessionOptions {
   readonly experiment: Experiment
   readonly driver: Driver
   readonly clock: Clock
+  /** Frees what the run holds outside of the machine. */
+  readonly dispose: () => void
 }
 
 /** A session that stands at the beginning of its load. */
-export function createSession({ experiment, driver, clock }: SessionOptions): Session {
+export function createSession({ experiment, driver, clock, dispose }: SessionOptions): Session {
   const reader = createConsoleReader()
   const run = createRun({
     driver,
@@ -112,18 +113,21 @@ export function createSession({ experiment, driver, clock }: SessionOptions): Se
     curves: () => run.recorder.curves(run.step),
     values: (names) =>
       Object.fromEntries(Object.entries(driver.values(names)).map(([name, value]) => [name, copiedValue(value)])),
-    inspect: (offset) => inspectJob(run, driver, offset, clock),
-    walkthrough: () => walkthroughJob(run, clock),
-    landscape: (request) => landscapeJob(driver, request, clock),
+    inspect: (offset) => furtherTraining.get().questions.inspectJob(run, driver, offset, clock),
+    walkthrough: () => furtherTraining.get().questions.walkthroughJob(run, clock),
+    landscape: (request) => furtherTraining.get().questions.landscapeJob(driver, request, clock),
     trial(learningRate, steps) {
       const change = rateChange(driver.info, learningRate)
-      return change === null ? nothing() : trialJob(run, { value: learningRate, change }, steps, clock)
+      return change === null
+        ? nothing()
+        : furtherTraining.get().questions.trialJob(run, { value: learningRate, change }, steps, clock)
     },
     sweptRun(request) {
       const changes = run.status === "failed" ? null : variation(driver.info, request)
-      return changes === null ? nothing() : sweptRunJob(run, changes, request, clock)
+      return changes === null ? nothing() : furtherTraining.get().sweptRun.sweptRunJob(run, changes, request, clock)
     },
     fit: () => driver.fit(),
+    dispose,
   }
 }
 

@@ -1,15 +1,15 @@
 // Opens texts as sessions and checks them: where the language, its files and a back end come together.
-import type { Backend } from "../backends/backend.ts"
-import { typedArrayBackend } from "../backends/typed-array/backend.ts"
+
+import type { BackendScope, Backends } from "../backends/backend.ts"
 import { errorDiagnostic } from "../base/diagnostic.ts"
 import type { FileStore } from "../data/file-store.ts"
 import { createMachine, type MachineResult } from "../language/machine/machine.ts"
 import { PreludeCache } from "../language/machine/prelude.ts"
 import { builtins } from "../language/modules/builtins.ts"
 import { fileStoreKey } from "../language/modules/data/files.ts"
-import { StandIn, standInKey } from "../language/modules/data/mnist.ts"
+import { StandIn, standInKey } from "../language/modules/data/stand-in.ts"
 import { backendKey } from "../language/runtime/execution.ts"
-import { checkProgram } from "./check.ts"
+import { furtherTraining } from "./further.ts"
 import { languageModules } from "./language.ts"
 import { createProgramDriver } from "./program/program-driver.ts"
 import { createSession } from "./session.ts"
@@ -20,8 +20,7 @@ export interface TrainerOptions {
   readonly clock: Clock
   /** Seconds since the epoch, for programs that ask the time. */
   readonly wallClock: () => number
-  /** The typed-array one where none is given. */
-  readonly backend?: Backend
+  readonly backends: Backends
 }
 
 /** How long a check may take, in milliseconds. */
@@ -36,7 +35,7 @@ interface Limits {
   readonly callLimit?: number
 }
 
-export function createTrainer({ clock, wallClock, backend = typedArrayBackend }: TrainerOptions): Trainer {
+export function createTrainer({ clock, wallClock, backends }: TrainerOptions): Trainer {
   const preludes = new PreludeCache()
   const standIn = new StandIn()
 
@@ -44,6 +43,7 @@ export function createTrainer({ clock, wallClock, backend = typedArrayBackend }:
     { code, seed = 0, precision = "float32" }: Experiment,
     files: FileStore,
     limits: Limits,
+    backend: BackendScope,
   ): MachineResult {
     return createMachine({
       source: code,
@@ -63,29 +63,33 @@ export function createTrainer({ clock, wallClock, backend = typedArrayBackend }:
   }
 
   function driverOf(experiment: Experiment, files: FileStore, limits: Limits = {}) {
-    const { machine, diagnostics } = machineOf(experiment, files, limits)
+    const backend = backends.open(experiment.backend ?? "auto")
+    const { machine, diagnostics } = machineOf(experiment, files, limits, backend)
     return {
+      backend,
       machine,
-      driver: createProgramDriver({
-        source: experiment.code,
-        machine,
-        diagnostics,
-        clock,
-        backend: backend.name,
-      }),
+      driver: createProgramDriver({ source: experiment.code, machine, diagnostics, clock, backend }),
     }
   }
 
   return {
-    open: (experiment, files) => createSession({ experiment, driver: driverOf(experiment, files).driver, clock }),
+    open(experiment, files) {
+      const { driver, backend } = driverOf(experiment, files)
+      return createSession({ experiment, driver, clock, dispose: backend.dispose })
+    },
     refuse(experiment, reason) {
       const diagnostics = [errorDiagnostic("engine-incomplete", reason, { start: 0, end: 0 })]
-      const options = { source: experiment.code, machine: null, diagnostics, clock, backend: backend.name }
-      return createSession({ experiment, driver: createProgramDriver(options), clock })
+      const backend = backends.open(experiment.backend ?? "auto")
+      const driver = createProgramDriver({ source: experiment.code, machine: null, diagnostics, clock, backend })
+      return createSession({ experiment, driver, clock, dispose: backend.dispose })
     },
     check(experiment, files) {
-      const { machine, driver } = driverOf(experiment, files, { workLimit: CHECK_WORK, callLimit: CHECK_CALL })
-      return checkProgram(experiment.code, machine, driver, clock() + CHECK_TIME)
+      const { machine, driver, backend } = driverOf(experiment, files, { workLimit: CHECK_WORK, callLimit: CHECK_CALL })
+      try {
+        return furtherTraining.get().check.checkProgram(experiment.code, machine, driver, clock() + CHECK_TIME)
+      } finally {
+        backend.dispose()
+      }
     },
   }
 }

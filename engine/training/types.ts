@@ -1,4 +1,5 @@
 // What a run says of itself, as plain data: program, state, curves, figures, and the answers that teach. No behaviour.
+import type { BackendChoice } from "../backends/backend.ts"
 import type { Diagnostic } from "../base/diagnostic.ts"
 import type { DType, TypedArray } from "../base/dtype.ts"
 import type { Shape } from "../base/shape.ts"
@@ -14,6 +15,7 @@ export type OptimizerName =
   | "adam"
   | "adamw"
   | "nadam"
+export type { BackendChoice } from "../backends/backend.ts"
 export type Precision = "float32" | "float64"
 export type Status = "empty" | "ready" | "running" | "paused" | "finished" | "diverged" | "failed"
 
@@ -24,6 +26,8 @@ export interface Experiment {
   readonly optimizer?: OptimizerName
   readonly seed?: number
   readonly precision?: Precision
+  /** Which back end is to run it; whichever suits where none is named. */
+  readonly backend?: BackendChoice
   /** Changes of an earlier run, to be made again at their steps. */
   readonly changes?: readonly Change[]
 }

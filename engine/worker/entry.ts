@@ -1,8 +1,12 @@
 // The worker's first file: gives the playback its clock, its timers and the page's messages, and does nothing else.
 
+import { typedArrayBackend } from "../backends/typed-array/backend.ts"
+import { createWasmBackend, supportsWasm } from "../backends/wasm/backend.ts"
+import { Part } from "../base/part.ts"
 import { createDocumentation } from "../training/documentation.ts"
 import { loadParts } from "../training/parts.ts"
 import { createTrainer } from "../training/trainer.ts"
+import { createBackends, type GraphicsBackend } from "./backends.ts"
 import { createPlayback } from "./playback.ts"
 
 declare const self: DedicatedWorkerGlobalScope
@@ -36,15 +40,37 @@ function onDisplay(callback: () => void): void {
 
 const now = () => performance.now()
 
+/** Fetched where a program is to run on it, and only then. */
+const graphics = new Part<GraphicsBackend>("the WebGL back end")
+let graphicsWanted = false
+
+async function loadGraphics(): Promise<void> {
+  if (!graphicsWanted) return
+  const { createWebglBackend } = await import("../backends/webgl/backend.ts")
+  graphics.fill(createWebglBackend())
+}
+
+const backends = createBackends({
+  now,
+  portable: typedArrayBackend,
+  wasm: supportsWasm() ? createWasmBackend() : null,
+  graphics() {
+    graphicsWanted = true
+    return graphics.get()
+  },
+})
+
 const playback = createPlayback({
   now,
   post: (message, transfer) => self.postMessage(message, [...transfer]),
   soon: createSoon(),
   later: (milliseconds, callback) => setTimeout(callback, milliseconds),
   onDisplay,
-  trainer: createTrainer({ clock: now, wallClock: () => Date.now() / 1_000 }),
+  trainer: createTrainer({ clock: now, wallClock: () => Date.now() / 1_000, backends }),
   documentation: createDocumentation(),
-  loadParts,
+  async loadParts() {
+    await Promise.all([loadParts(), loadGraphics()])
+  },
 })
 
 self.onmessage = (event: MessageEvent<unknown>) => playback.receive(event.data)

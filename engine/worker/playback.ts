@@ -147,6 +147,7 @@ export function createPlayback(host: PlaybackHost): Playback {
       if (trouble === null) queue.unshift(call)
       else {
         current = call
+        closeRun()
         session = host.trainer.refuse(opened, trouble)
         frames = createFrames(session, generation)
       }
@@ -214,10 +215,19 @@ export function createPlayback(host: PlaybackHost): Playback {
     return "later"
   }
 
+  /** Ends the run, and the question about it that is under way: it gets no answer but null. */
+  function closeRun(): void {
+    if (session === null) return
+    if (job !== null) answer(job.call, null)
+    job = null
+    session.stop()
+    session.dispose()
+  }
+
   function open(call: Call, experiment: Experiment): "later" {
     if (!call.counted) generation++
     call.counted = true
-    session?.stop()
+    closeRun()
     opened = experiment
     session = host.trainer.open(experiment, files)
     frames = createFrames(session, generation)

@@ -51,7 +51,7 @@ export function createPostponed(host: PostponedHost): Postponed {
       work?.push(again)
       if (work !== null) return
       work = [again]
-      Promise.all([error.part.load(), host.loadParts()]).then(
+      host.loadParts().then(
         () => finish(null),
         () => finish(UNAVAILABLE),
       )

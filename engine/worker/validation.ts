@@ -21,6 +21,7 @@ const optimizer = v.picklist(
   ["sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam", "adamw", "nadam"],
   "must be sgd, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamw or nadam",
 )
+const backend = v.picklist(["auto", "wasm", "webgl", "typed-array"], "must be auto, wasm, webgl or typed-array")
 const precision = v.picklist(["float32", "float64"], "must be float32 or float64")
 const slot = v.object({ id: count, value: finite })
 
@@ -40,6 +41,7 @@ const schemas: { readonly [N in CallName]: v.GenericSchema<unknown, Params<N>> }
     optimizer: v.exactOptional(optimizer),
     seed: v.exactOptional(whole),
     precision: v.exactOptional(precision),
+    backend: v.exactOptional(backend),
     changes: v.exactOptional(v.pipe(v.array(change), v.maxLength(10_000, "must have at most 10,000 entries"))),
   }),
   step: v.object({ count: steps }),

@@ -1,10 +1,8 @@
 // Programs that would bring a page down: each is an error at its place, in good time, and the next program runs.
 import { describe, expect, test } from "vitest"
 import { createFileStore } from "../../engine/data/file-store.ts"
-import { createTrainer } from "../../engine/training/trainer.ts"
 import { openProgram, step } from "./support/open-program.ts"
-
-const trainer = createTrainer({ clock: () => performance.now(), wallClock: () => 1_700_000_000 })
+import { trainer } from "./support/trainer.ts"
 
 /** Loads in slices of 10 ms, as the worker does; returns the longest time without a break. */
 function loadInSlices(code: string) {

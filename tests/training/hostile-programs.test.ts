@@ -2,9 +2,7 @@
 import { describe, expect, test } from "vitest"
 import { createFileStore } from "../../engine/data/file-store.ts"
 import type { Session } from "../../engine/training/session-types.ts"
-import { createTrainer } from "../../engine/training/trainer.ts"
-
-const trainer = createTrainer({ clock: () => performance.now(), wallClock: () => 1_700_000_000 })
+import { trainer } from "./support/trainer.ts"
 
 /** Plays a program in slices, as the worker does, to its end. */
 function run(code: string): Session {

@@ -5,12 +5,10 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { createFileStore } from "../../engine/data/file-store.ts"
-import { createTrainer } from "../../engine/training/trainer.ts"
+import { trainer } from "./support/trainer.ts"
 
 const folder = join(process.cwd(), "app", "examples", "programs")
 const programs = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"))
-
-const trainer = createTrainer({ clock: () => performance.now(), wallClock: () => 1_700_000_000 })
 
 /** Milliseconds that the program may work; what is left then counts as a long run, not as a fault. */
 const PATIENCE = 60

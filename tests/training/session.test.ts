@@ -8,14 +8,24 @@ import { type SquareOptions, squareDriver, squareInfo } from "./support/square-d
 function open(options: Partial<SquareOptions> = {}, experiment: Partial<Experiment> = {}, info = squareInfo) {
   const clock = options.clock ?? { now: 0 }
   const driver = { ...squareDriver({ start: 2, rate: 0.1, clock, ...options }), info }
-  return createSession({ experiment: { code: "", ...experiment }, driver, clock: () => clock.now })
+  return createSession({
+    experiment: { code: "", ...experiment },
+    driver,
+    clock: () => clock.now,
+    dispose: () => undefined,
+  })
 }
 
 /** The driver above is spread, which freezes its getters: this one is as it is. */
 function openSquare(options: Partial<SquareOptions> = {}, experiment: Partial<Experiment> = {}) {
   const clock = options.clock ?? { now: 0 }
   const driver = squareDriver({ start: 2, rate: 0.1, clock, ...options })
-  const session = createSession({ experiment: { code: "", ...experiment }, driver, clock: () => clock.now })
+  const session = createSession({
+    experiment: { code: "", ...experiment },
+    driver,
+    clock: () => clock.now,
+    dispose: () => undefined,
+  })
   session.work(Number.POSITIVE_INFINITY)
   return session
 }

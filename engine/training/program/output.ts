@@ -1,8 +1,10 @@
 // What a program has printed and plotted, as the session follows it.
+
 import type { Machine } from "../../language/machine/machine.ts"
 import type { ConsoleEntry } from "../../language/machine/native.ts"
+import { plotLog } from "../../language/modules/pyplot/plot-log-key.ts"
 import type { Output } from "../driver.ts"
-import { figuresOf, lastPlotted } from "./figures.ts"
+import { furtherTraining } from "../further.ts"
 
 export function createProgramOutput(machine: Machine): Output {
   const texts: string[] = []
@@ -27,9 +29,9 @@ export function createProgramOutput(machine: Machine): Output {
     get texts() {
       return follow()
     },
-    figures: () => figuresOf(machine),
+    figures: () => furtherTraining.get().figures.figuresOf(machine),
     get plotted() {
-      return lastPlotted(machine)
+      return machine.log(plotLog).entries().at(-1) ?? null
     },
   }
 }

@@ -1,17 +1,18 @@
 // A driver over the model language's machine: loads a program, finds out how it trains, and steps it either way.
+
 import { type Diagnostic, errorDiagnostic } from "../../base/diagnostic.ts"
 import { PartMissing } from "../../base/part.ts"
 import type { Span } from "../../base/span.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import { LimitReached } from "../../language/machine/raise.ts"
 import type { Advance, Driver, Observation, Output } from "../driver.ts"
+import { furtherTraining } from "../further.ts"
 import { findObjective } from "../graph/objective.ts"
 import type { Clock } from "../session-types.ts"
 import type { Change } from "../types.ts"
 import { declaredProgramOf, type ProgramKind, rateOf, runtimeOf } from "./describe.ts"
 import { createLoading } from "./loading.ts"
 import { createMemoryEstimate } from "./memory-estimate.ts"
-import { namedValues } from "./named-values.ts"
 import { createProgramOutput } from "./output.ts"
 import type { VariableNames } from "./parameters.ts"
 import { createPlainFunctions } from "./plain-functions.ts"
@@ -28,7 +29,8 @@ export interface ProgramDriverOptions {
   /** Of the text itself. */
   readonly diagnostics: readonly Diagnostic[]
   readonly clock: Clock
-  readonly backend: string
+  /** Asked at every look: a trial may change what runs. */
+  readonly backend: { readonly description: string }
 }
 
 const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
@@ -162,7 +164,9 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
     get diagnostics() {
       return currentDiagnostics()
     },
-    backend: options.backend,
+    get backend() {
+      return options.backend.description
+    },
     scratch(state) {
       const slots = machine.slots.map(({ value }) => value)
       const twin = machine.twin()
@@ -177,7 +181,9 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
     values: (names) =>
       guarded(() => {
         const holder = training?.machine ?? machine
-        return namedValues(holder, holder.hasTrainables ? runtimeOf(holder) : null, training?.run() ?? 0, names)
+        return furtherTraining
+          .get()
+          .namedValues.namedValues(holder, holder.hasTrainables ? runtimeOf(holder) : null, training?.run() ?? 0, names)
       }, {}),
     recordStep: () => guarded(() => training?.recordStep(), undefined),
     inspect: (offset) => guarded(() => training?.inspect(offset) ?? null, null),
@@ -220,7 +226,7 @@ function brokenDriver({ diagnostics, backend }: ProgramDriverOptions): Driver<Pr
     optimizer: null,
     output: NO_OUTPUT,
     diagnostics,
-    backend,
+    backend: backend.description,
     scratch: () => driver,
     values: () => ({}),
     recordStep: () => undefined,

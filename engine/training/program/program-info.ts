@@ -1,7 +1,7 @@
 // What the page is told of a program once it stands before its first step: kind, parameters, rate, live numbers.
 import type { Span } from "../../base/span.ts"
-import { sliderKey } from "../../language/machine/core-builtins.ts"
 import type { Machine } from "../../language/machine/machine.ts"
+import { sliderKey } from "../../language/machine/slider-log.ts"
 import type { LiveSlot } from "../../language/objects/live.ts"
 import type { NamedValue } from "../driver.ts"
 import { topLevelBindings } from "../source/bindings.ts"

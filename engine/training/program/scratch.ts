@@ -42,7 +42,9 @@ export function isolated(driver: Driver<ProgramState>, machine: Machine): Driver
     get diagnostics() {
       return driver.diagnostics
     },
-    backend: driver.backend,
+    get backend() {
+      return driver.backend
+    },
     scratch: apart(driver.scratch),
     values: apart(driver.values),
     recordStep: apart(driver.recordStep),

@@ -1,4 +1,5 @@
 // A program's training once it is known how it trains: its steps, parameters, loss and the questions about them.
+
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import type { TensorValue } from "../../base/dtype.ts"
 import type { VariableInfo } from "../../graph/node.ts"
@@ -6,23 +7,18 @@ import type { Machine } from "../../language/machine/machine.ts"
 import type { Snapshot } from "../../language/machine/snapshot.ts"
 import type { Advance, Explanation, NamedValue, Observation } from "../driver.ts"
 import { createFitting } from "../fit/fit.ts"
+import { furtherTraining } from "../further.ts"
 import type { Minimised } from "../graph/objective.ts"
-import { inspectExpression } from "../inspect/inspect.ts"
-import { type Recording, recordWhile } from "../inspect/recording.ts"
+import type { Recording } from "../inspect/recording.ts"
 import type { Clock } from "../session-types.ts"
 import type { Fit, LandscapeRequest } from "../teaching-types.ts"
 import type { Inspection, OptimizerName, ProgramInfo } from "../types.ts"
-import { explainAssignedStep } from "../walkthrough/assigned-walk.ts"
-import { explainDeclared, explainScripted } from "../walkthrough/explain.ts"
-import { explainPass } from "../walkthrough/plain-walk.ts"
 import type { DeclaredProgram } from "./declared-program.ts"
 import { ownOptimizer, type ProgramKind, runtimeOf } from "./describe.ts"
 import { createObjectiveObserver } from "./objective-observer.ts"
 import { nameOf, plainParameters, trainableVariables, type VariableNames, variableParameters } from "./parameters.ts"
 import type { PlainFunctions } from "./plain-functions.ts"
-import { plainLoss } from "./plain-loss.ts"
 import type { FoundRate } from "./rate.ts"
-import { stepMachine } from "./step-machine.ts"
 
 /** How long the recording of a program's beginning may take, in milliseconds. */
 const RECORDING_TIME = 50
@@ -95,7 +91,7 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
       const slots = machine.slots.map(({ value }) => value)
       const beside = machine.twin()
       const end = clock() + RECORDING_TIME
-      startRecording = recordWhile(beside, () => {
+      startRecording = furtherTraining.get().recording.recordWhile(beside, () => {
         beside.run({ shouldYield: () => clock() >= end })
       })
       for (const [id, value] of slots.entries()) machine.setSlot(id, value)
@@ -135,12 +131,13 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
       return declared === null || declared.owned ? ownOptimizer(machine) : declared.optimizer
     },
     advance(steps, deadline) {
-      if (declared === null) return stepMachine(machine, clock, steps, deadline)
+      if (declared === null) return furtherTraining.get().step.stepMachine(machine, clock, steps, deadline)
       return { steps, losses: declared.advance(steps), outcome: "more", inside: false, failure: null }
     },
     parameters,
     observe() {
-      if (kind === "plain") return plainLoss(machine, functions, training.info, parameters())
+      if (kind === "plain")
+        return furtherTraining.get().plainLoss.plainLoss(machine, functions, training.info, parameters())
       return machine.hasTrainables ? observer.observe(runtimeOf(machine), variables()) : NOTHING
     },
     run,
@@ -160,7 +157,7 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
       return known.length === wanted.length && known.length > 0 ? observer.lossOf(runtime, known) : null
     },
     inspect: (offset) =>
-      inspectExpression({
+      furtherTraining.get().inspect.inspectExpression({
         source,
         offset,
         machine,
@@ -168,13 +165,17 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
         ...present(),
       }),
     recordStep() {
-      stepRecording = recordWhile(machine, () => {
-        stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
+      stepRecording = furtherTraining.get().recording.recordWhile(machine, () => {
+        furtherTraining.get().step.stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
       })
     },
     explain() {
       if (kind === "plain")
-        return explainPass(source, machine, () => stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY))
+        return furtherTraining
+          .get()
+          .explainPass.explainPass(source, machine, () =>
+            furtherTraining.get().step.stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY),
+          )
       if (!machine.hasTrainables) return null
       const runtime = runtimeOf(machine)
       const program = {
@@ -182,16 +183,22 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
         runtime,
         nameOf: (variable: VariableInfo) => nameOf(machine, runtime, variable, names),
       }
-      if (declared !== null) return explainDeclared(program, declared)
+      if (declared !== null) return furtherTraining.get().explain.explainDeclared(program, declared)
       const old = parameters()
       const shown = variables()
       const before = new Map<number, TensorValue>()
       for (const [id, { value }] of runtime.graph.variables) if (value !== undefined) before.set(id, value)
-      stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
-      if (runtime.training.optimiser !== null) return explainScripted(program, before)
+      furtherTraining.get().step.stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
+      if (runtime.training.optimiser !== null) return furtherTraining.get().explain.explainScripted(program, before)
       // The data of the step itself, at the values from before it.
       const { gradients } = observer.observe(runtimeOf(machine), shown, before)
-      return explainAssignedStep({ source, module: machine.module, before: old, after: parameters(), gradients })
+      return furtherTraining.get().explainAssigned.explainAssignedStep({
+        source,
+        module: machine.module,
+        before: old,
+        after: parameters(),
+        gradients,
+      })
     },
     fit: {
       possible: () => machine.hasTrainables && fitting.possible(runtimeOf(machine), training.minimised?.loss ?? null),

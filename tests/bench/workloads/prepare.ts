@@ -1,9 +1,11 @@
 // Makes the tasks: runs each program up to its first step for data and parameters, and a training in float64 for the right answer.
+import { typedArrayBackend } from "../../../engine/backends/typed-array/backend.ts"
 import { createFileStore } from "../../../engine/data/file-store.ts"
 import { loadParts } from "../../../engine/training/parts.ts"
 import { createTrainer } from "../../../engine/training/trainer.ts"
 import type { Value } from "../../../engine/training/types.ts"
 import { beginTraining, trajectoryOf } from "../sides/hand/training.ts"
+import { only } from "../sides/ours/only.ts"
 import type { TrainingWorkload } from "./programs.ts"
 import type { ProductTask, SineTask, Tensor, TrainingTask } from "./task.ts"
 
@@ -13,7 +15,11 @@ await loadParts()
 /** A program's data and parameters as float32 values, and what float64 makes of its first steps. */
 export function trainingTask(workload: TrainingWorkload): TrainingTask {
   const { name, model, code, learningRate, timedRate = learningRate, steps, tolerance } = workload
-  const trainer = createTrainer({ clock: () => performance.now(), wallClock: () => 0 })
+  const trainer = createTrainer({
+    clock: () => performance.now(),
+    wallClock: () => 0,
+    backends: only(typedArrayBackend),
+  })
   const session = trainer.open({ code }, createFileStore())
   while (session.activity === "loading") session.work(Number.POSITIVE_INFINITY)
   if (session.status !== "ready") {

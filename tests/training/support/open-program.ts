@@ -1,10 +1,8 @@
 // A session over the real language, driven from a test: no worker, no clock of its own but the computer's.
 import { createFileStore, type FileStore } from "../../../engine/data/file-store.ts"
 import type { Job, Session } from "../../../engine/training/session-types.ts"
-import { createTrainer } from "../../../engine/training/trainer.ts"
 import type { Experiment, RunState } from "../../../engine/training/types.ts"
-
-const trainer = createTrainer({ clock: () => performance.now(), wallClock: () => 1_700_000_000 })
+import { trainer } from "./trainer.ts"
 
 /** A session whose load is done. */
 export function openProgram(

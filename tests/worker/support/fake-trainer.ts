@@ -54,6 +54,7 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
       status = "running"
     },
     again: () => undefined,
+    dispose: () => undefined,
     stop() {
       activity = "none"
       status = "paused"

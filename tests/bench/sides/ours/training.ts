@@ -6,6 +6,7 @@ import type { Session } from "../../../../engine/training/session-types.ts"
 import { createTrainer } from "../../../../engine/training/trainer.ts"
 import type { TrainingTask, Trajectory } from "../../workloads/task.ts"
 import { NotHere, type Runner } from "../runner.ts"
+import { only } from "./only.ts"
 
 /** How long the worker trains before it looks at its messages, in milliseconds. */
 const SLICE = 10
@@ -13,7 +14,7 @@ const SLICE = 10
 export async function trainingRunner(task: TrainingTask, backend: Backend): Promise<Runner> {
   await loadParts()
   const now = () => performance.now()
-  const trainer = createTrainer({ clock: now, wallClock: () => Date.now() / 1_000, backend })
+  const trainer = createTrainer({ clock: now, wallClock: () => Date.now() / 1_000, backends: only(backend) })
 
   function open(learningRate: number): Session {
     const session = trainer.open({ code: task.code, learningRate }, createFileStore())
