@@ -77,7 +77,7 @@ export function createComparisons(
   }
 
   /** Loads the program into a member, with what is its own, and brings it to where the present run stands. */
-  const load = async (member: Member, catchUp: boolean) => {
+  const load = async (member: Member) => {
     const { engine, companion } = member
     const { learningRate, optimizer, seed } = companion
     member.at = 0
@@ -90,9 +90,10 @@ export function createComparisons(
       ...(seed === null ? {} : { seed }),
     })
     const now = run.getState()
-    if (catchUp && now.step > 0) goTo(member, now.step)
-    if (catchUp && now.status === "running") start(member)
-    await loaded
+    goTo(member, now.step)
+    if (now.status === "running") start(member)
+    // What the engine refuses, such as a rate that is no number, is that run's own trouble.
+    await loaded.catch(() => update(companion.id, { status: "failed" }))
   }
 
   /** Where a run has ended or run away it stays: forward there is nothing to compare. */
@@ -141,8 +142,8 @@ export function createComparisons(
       const changed = old === undefined || !alike(old.companion, companion)
       member.companion = companion
       const given = old === undefined ? [...files].map(([name, content]) => give(member, name, content)) : []
-      if (given.length > 0) loading.push(Promise.all(given).then(() => load(member, !anew)))
-      else if (changed || anew) loading.push(load(member, !anew))
+      if (given.length > 0) loading.push(Promise.all(given).then(() => load(member)))
+      else if (changed || anew) loading.push(load(member))
       return member
     })
     run.setState(({ comparisons }) => ({

@@ -57,7 +57,8 @@ export function connectSession(model: PlaygroundModel): Session {
       if (!asked) return start(false)
       writeNumber(loaded.program.rate.span, settings.learningRate)
     }
-    await comparisons.restart()
+    // Companions load beside: the run does not wait for them.
+    void comparisons.restart()
     void check()
     return loaded
   }
