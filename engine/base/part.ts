@@ -1,49 +1,27 @@
-// Parts of the engine that are loaded when they are first needed, so that a first program starts before all the rest is here.
+// Parts of the engine that arrive after its core, so that a first program starts before all the rest is here. A part is a place:
+// who needs it says its type; who knows where it is from fills it.
 
 /**
- * Thrown by work that needs a part which is not here yet. Nobody catches it but the conductor, who waits for the part and
+ * Thrown by work that needs a part which is not here yet. Nobody catches it but the conductor, who waits for the parts and
  * has the work done again from where its state is sound; so it may be thrown in the middle of anything.
  */
 export class PartMissing extends Error {
   override readonly name = "PartMissing"
-  constructor(readonly part: Loadable) {
-    super(`internal: ${part.name} is not loaded yet`)
-  }
 }
 
-/** What can be waited for. */
-export interface Loadable {
-  readonly name: string
-  /** Resolves once the part is here; rejects where it cannot be had now, and may then be asked again. */
-  load(): Promise<void>
-}
-
-/** A module of the engine that is imported when it is first needed, and kept. */
-export class Part<T> implements Loadable {
+/** Some modules of the engine, once they are here. They come once and stay, as modules do. */
+export class Part<T> {
   private held: T | null = null
-  private coming: Promise<void> | null = null
 
-  constructor(
-    readonly name: string,
-    private readonly bring: () => Promise<T>,
-  ) {}
+  constructor(private readonly name: string) {}
 
-  /** The module. Throws PartMissing where it is not here yet. */
+  /** The modules. Throws PartMissing where they are not here yet. */
   get(): T {
-    if (this.held === null) throw new PartMissing(this)
+    if (this.held === null) throw new PartMissing(`internal: ${this.name} was needed before it was loaded`)
     return this.held
   }
 
-  load(): Promise<void> {
-    this.coming ??= this.bring().then(
-      (module) => {
-        this.held = module
-      },
-      (error: unknown) => {
-        this.coming = null
-        throw error
-      },
-    )
-    return this.coming
+  fill(modules: T): void {
+    this.held = modules
   }
 }

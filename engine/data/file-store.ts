@@ -1,9 +1,10 @@
 // The files that a reader has given: bytes by name, read when first asked for, and then kept as read.
 import type { TensorValue } from "../base/dtype.ts"
-import { type CsvTable, readCsv } from "./csv/table.ts"
-import { readIdx } from "./idx.ts"
+import type { CsvTable } from "./csv/table.ts"
+import { furtherData } from "./further.ts"
+import { plainName } from "./plain-name.ts"
 import { type DataProblem, type DataResult, FILE_LIMIT, formatBytes, refused } from "./problem.ts"
-import { plainName, type SniffedFile, sniffFile } from "./sniff.ts"
+import type { SniffedFile } from "./sniff.ts"
 
 /** Files by name. A name is found as given, or without folders and ".gz", and without regard to case. */
 export interface FileStore {
@@ -76,10 +77,10 @@ function keyOf(name: string): string {
 }
 
 function storedFile(name: string, bytes: Uint8Array): StoredFile {
-  const sniff = once(() => sniffFile(name, bytes))
+  const sniff = once(() => furtherData.get().sniff.sniffFile(name, bytes))
   const idx = once(() => {
     const file = sniff()
-    return file.ok ? readIdx(file.value.bytes) : file
+    return file.ok ? furtherData.get().idx.readIdx(file.value.bytes) : file
   })
   return { name, size: bytes.length, sniff, idx, tables: new Map() }
 }
@@ -88,7 +89,7 @@ function tableOf(file: StoredFile, header: boolean | null): DataResult<CsvTable>
   const kept = file.tables.get(header)
   if (kept !== undefined) return kept
   const sniffed = file.sniff()
-  const table = sniffed.ok ? readCsv(sniffed.value.bytes, { header }) : sniffed
+  const table = sniffed.ok ? furtherData.get().csv.readCsv(sniffed.value.bytes, { header }) : sniffed
   file.tables.set(header, table)
   return table
 }

@@ -1,8 +1,8 @@
 // Finds the four files of MNIST (or of a set in its form) among those given, and reads them.
 import type { TensorValue } from "../base/dtype.ts"
 import type { FileStore } from "./file-store.ts"
+import { plainName } from "./plain-name.ts"
 import { type DataProblem, type DataResult, refused } from "./problem.ts"
-import { plainName } from "./sniff.ts"
 
 /** Images uint8 [n, height, width], labels uint8 [n]. */
 export interface MnistArrays {

@@ -1,6 +1,7 @@
 // What a file is: its unpacked bytes and whether it is IDX or CSV, judged by content first and name second.
 import { gunzip, isGzip } from "./gunzip.ts"
 import { isIdx } from "./idx.ts"
+import { plainName } from "./plain-name.ts"
 import { type DataResult, FILE_LIMIT, formatBytes, found, refused } from "./problem.ts"
 import { decodeText } from "./text.ts"
 
@@ -26,11 +27,6 @@ export function sniffFile(name: string, bytes: Uint8Array): DataResult<SniffedFi
   const unpacked = isGzip(bytes) ? gunzip(bytes) : found(bytes)
   if (!unpacked.ok) return unpacked
   return found({ kind: kindOf(name, unpacked.value), name: plainName(name), bytes: unpacked.value })
-}
-
-/** A file's name without folders and without ".gz". */
-export function plainName(name: string): string {
-  return name.replace(/^.*[/\\]/s, "").replace(/\.gz$/i, "")
 }
 
 function kindOf(name: string, bytes: Uint8Array): FileKind {

@@ -1,11 +1,7 @@
-// The parts of the engine that are loaded when they are first needed, all in one list: whoever conducts it can have them early.
-import type { Loadable } from "../base/part.ts"
-import { libraries } from "../language/modules/all-modules.ts"
-import { furtherTensorflow } from "../language/modules/tensorflow/tensorflow-module.ts"
+// Brings the parts of the engine that its core can begin without: one module that holds them all, imported when it is needed.
 
-export const parts: readonly Loadable[] = [furtherTensorflow, libraries]
-
-/** Resolves when every part is here; rejects where one cannot be had now. */
+/** Resolves when every part is in its place; rejects where they cannot be had now, and may then be called again. */
 export async function loadParts(): Promise<void> {
-  await Promise.all(parts.map((part) => part.load()))
+  const { fillParts } = await import("./rest.ts")
+  fillParts()
 }

@@ -44,10 +44,6 @@ export function intToFloat(value: bigint): number {
   return float
 }
 
-export function isNumber(value: PyValue): value is bigint | number | boolean {
-  return typeof value === "bigint" || typeof value === "number" || typeof value === "boolean"
-}
-
 export function binaryNumbers(
   operator: BinaryOperator,
   left: bigint | number | boolean,

@@ -5,13 +5,14 @@ import { classMethodType, PyFunction, PyMethod, PyMethodWrapper, PyModule, PyPro
 import { plain } from "../objects/live.ts"
 import { PyObject, PyType, type PyValue, typeType } from "../objects/object.ts"
 import { complete, memberOfModule } from "./loader.ts"
+import { findMember, type Member } from "./members.ts"
 import { attributeMissing } from "./missing-attribute.ts"
 import { NativeFunction } from "./native.ts"
 import { raise } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
 import { superAttribute } from "./super.ts"
 import { PySuper } from "./super-object.ts"
-import { findMember, type Member, typeOf, userMethod } from "./types.ts"
+import { typeOf, userMethod } from "./types.ts"
 
 /** The attribute, or undefined where there is none; runs properties and `__getattr__`. */
 export function findAttribute(rt: Runtime, object: PyValue, name: string): PyValue | undefined {

@@ -13,26 +13,14 @@ import { LiveNumber, plain } from "../objects/live.ts"
 import { objectType, PyType, type PyValue, typeType } from "../objects/object.ts"
 import { generatorType, type PyGenerator } from "./frame.ts"
 import { closeGenerator, generatorAdvance, generatorThrow } from "./generators.ts"
-import { type LogKey, NativeFunction } from "./native.ts"
+import { NativeFunction } from "./native.ts"
 import { raised } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
+import { sliderKey } from "./slider-log.ts"
 import { PySuper, superType } from "./super-object.ts"
 import { exceptionRepr, exceptionText } from "./text.ts"
 import { defineType, type TypeDefinition } from "./type-record.ts"
 import { typeOf } from "./types.ts"
-
-/** A control that a program asks for. */
-export interface SliderEntry {
-  readonly name: string
-  readonly minimum: number
-  readonly maximum: number
-  readonly step: number | null
-  readonly log: boolean
-  /** The live number that it moves, or null where its value is no literal. */
-  readonly slot: number | null
-}
-
-export const sliderKey: LogKey<SliderEntry> = { name: "sliders" }
 
 /** `slider(name, min, max, value=, step=, log=False)`: a live number with a control of its own. */
 const slider = new NativeFunction({

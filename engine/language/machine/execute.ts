@@ -1,23 +1,21 @@
 // The loop that runs instructions. What is rare or long is in instructions.ts.
+
+import { PartMissing } from "../../base/part.ts"
 import { PyDict, PyList, PySet, PyTuple } from "../objects/containers.ts"
 import { plain } from "../objects/live.ts"
-import type { PyValue } from "../objects/object.ts"
-import { checkedInt } from "./arithmetic.ts"
-import { getAttribute, propertyGetter, setAttribute } from "./attributes.ts"
+import { PyObject, type PyValue } from "../objects/object.ts"
 import { refuel } from "./budget.ts"
-import { beginCall, unpackedArguments } from "./call.ts"
-import type { Frame } from "./frame.ts"
-import { PyGenerator } from "./frame.ts"
-import { finishFrame, yieldValue } from "./frame-end.ts"
-import { resumeGenerator } from "./generators.ts"
-import { executeRare } from "./instructions.ts"
-import { loadGlobal, unboundFree, unboundLocal } from "./names.ts"
+import { beginCall } from "./call.ts"
+import { type Frame, PyGenerator } from "./frame.ts"
+import { finishFrame } from "./frame-end.ts"
+import { further } from "./further.ts"
+import { getAttribute } from "./get-attribute.ts"
+import { importFrom, importModule } from "./loader.ts"
+import { loadGlobal } from "./names.ts"
 import { BINARY_OPERATORS, COMPARISONS, Op } from "./opcodes.ts"
-import { binary, compare, inPlace, isIdentical } from "./operators.ts"
-import { advance, contains, getItem, iterator, setItem, truth } from "./protocols.ts"
+import { binary } from "./operators.ts"
 import { StepDue } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
-import { unwind } from "./unwind.ts"
 
 /** Runs until the frames are down to `floor` ("returned"), or a step or the budget stops the machine ("stopped"). */
 export function execute(rt: Runtime, floor: number): "returned" | "stopped" {
@@ -32,7 +30,8 @@ export function execute(rt: Runtime, floor: number): "returned" | "stopped" {
         rt.stopReason = "step"
         return "stopped"
       }
-      unwind(rt, error, floor)
+      if (error instanceof PartMissing) throw error
+      further.get().unwind.unwind(rt, error, floor)
     }
   }
 }
@@ -57,7 +56,8 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
           continue
         case Op.LoadLocal: {
           const value = frame.locals[operand]
-          if (value === undefined) unboundLocal(frame, frame.code.locals[operand] as string)
+          if (value === undefined)
+            return further.get().undefinedNames.unboundLocal(frame, frame.code.locals[operand] as string)
           stack.push(value)
           continue
         }
@@ -74,7 +74,7 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
           continue
         case Op.LoadCell: {
           const value = frame.cells[operand]?.value
-          if (value === undefined) unboundFree(frame, operand)
+          if (value === undefined) return further.get().undefinedNames.unboundFree(frame, operand)
           stack.push(value)
           continue
         }
@@ -124,33 +124,33 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
           continue
         }
         case Op.Not:
-          stack.push(!truth(rt, stack.pop() as PyValue))
+          stack.push(!further.get().protocols.truth(rt, stack.pop() as PyValue))
           continue
         case Op.Jump:
           frame.ip = operand
           continue
         case Op.JumpIfFalse: {
           const test = stack.pop() as PyValue
-          if (test === false || (test !== true && !truth(rt, test))) frame.ip = operand
+          if (test === false || (test !== true && !further.get().protocols.truth(rt, test))) frame.ip = operand
           continue
         }
         case Op.JumpIfTrue: {
           const test = stack.pop() as PyValue
-          if (test === true || (test !== false && truth(rt, test))) frame.ip = operand
+          if (test === true || (test !== false && further.get().protocols.truth(rt, test))) frame.ip = operand
           continue
         }
         case Op.JumpIfFalseOrPop:
-          if (truth(rt, stack[stack.length - 1] as PyValue)) stack.pop()
+          if (further.get().protocols.truth(rt, stack[stack.length - 1] as PyValue)) stack.pop()
           else frame.ip = operand
           continue
         case Op.JumpIfTrueOrPop:
-          if (truth(rt, stack[stack.length - 1] as PyValue)) frame.ip = operand
+          if (further.get().protocols.truth(rt, stack[stack.length - 1] as PyValue)) frame.ip = operand
           else stack.pop()
           continue
         case Op.LoadAttribute: {
           const object = stack[stack.length - 1] as PyValue
           const name = frame.code.names[operand] as string
-          const getter = propertyGetter(rt, object, name)
+          const getter = hasProperties(object) ? further.get().attributes.propertyGetter(rt, object, name) : undefined
           if (getter === undefined) {
             stack[stack.length - 1] = getAttribute(rt, object, name)
             continue
@@ -164,19 +164,19 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
         case Op.StoreAttribute: {
           const object = stack.pop() as PyValue
           const value = stack.pop() as PyValue
-          setAttribute(rt, object, frame.code.names[operand] as string, value)
+          further.get().attributes.setAttribute(rt, object, frame.code.names[operand] as string, value)
           continue
         }
         case Op.LoadItem: {
           const index = stack.pop() as PyValue
           const object = stack.pop() as PyValue
-          stack.push(getItem(rt, object, index))
+          stack.push(further.get().protocols.getItem(rt, object, index))
           continue
         }
         case Op.StoreItem: {
           const index = stack.pop() as PyValue
           const object = stack.pop() as PyValue
-          setItem(rt, object, index, stack.pop() as PyValue)
+          further.get().protocols.setItem(rt, object, index, stack.pop() as PyValue)
           continue
         }
         case Op.BuildList:
@@ -205,17 +205,17 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
           continue
         }
         case Op.GetIterator:
-          stack.push(iterator(rt, stack.pop() as PyValue))
+          stack.push(further.get().protocols.iterator(rt, stack.pop() as PyValue))
           continue
         case Op.ForIterator: {
           const items = stack[stack.length - 1] as PyValue
           if (items instanceof PyGenerator) {
-            if (resumeGenerator(rt, items, null)) break
+            if (further.get().generators.resumeGenerator(rt, items, null)) break
             stack.pop()
             frame.ip = operand
             continue
           }
-          const item = advance(rt, items)
+          const item = further.get().protocols.advance(rt, items)
           if (item === undefined) {
             stack.pop()
             frame.ip = operand
@@ -229,7 +229,9 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
           continue
         }
         case Op.CallUnpacked: {
-          const args = unpackedArguments(stack[stack.length - 2] as PyValue, stack[stack.length - 1] as PyValue)
+          const args = further
+            .get()
+            .calls.unpackedArguments(stack[stack.length - 2] as PyValue, stack[stack.length - 1] as PyValue)
           const result = beginCall(rt, stack[stack.length - 3] as PyValue, args)
           stack.length -= 3
           if (result === undefined) break
@@ -240,10 +242,22 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
           if (finishFrame(rt, stack.pop() as PyValue, floor)) return "returned"
           break
         case Op.Yield:
-          if (yieldValue(rt, stack.pop() as PyValue, true)) return "returned"
+          if (further.get().yielding.yieldValue(rt, stack.pop() as PyValue, true)) return "returned"
           break
+        case Op.Import:
+          stack.push(importModule(rt, frame.code.names[operand] as string))
+          continue
+        case Op.ImportTop: {
+          const name = frame.code.names[operand] as string
+          importModule(rt, name)
+          stack.push(importModule(rt, name.split(".")[0] as string))
+          continue
+        }
+        case Op.ImportFrom:
+          stack.push(importFrom(rt, stack[stack.length - 1] as PyValue, frame.code.names[operand] as string))
+          continue
         default:
-          switch (executeRare(rt, frame, opcodes[at] as number, operand)) {
+          switch (further.get().instructions.executeRare(rt, frame, opcodes[at] as number, operand)) {
             case "same-frame":
               continue
             case "other-frame":
@@ -257,6 +271,11 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
       break
     }
   }
+}
+
+/** Whether an attribute may be a property of a `class` statement, which runs as a frame of its own. */
+function hasProperties(object: PyValue): boolean {
+  return object instanceof PyObject && object.type.members !== null
 }
 
 /** Arguments stay on the stack until the call has begun, so that it can be made again. */
@@ -289,9 +308,9 @@ function quickBinary(operator: number, left: PyValue, right: PyValue): PyValue |
   } else if (typeof left === "bigint" && typeof right === "bigint") {
     switch (operator) {
       case 0:
-        return checkedInt(left + right)
+        return further.get().arithmetic.checkedInt(left + right)
       case 1:
-        return checkedInt(left - right)
+        return further.get().arithmetic.checkedInt(left - right)
     }
   }
   return undefined
@@ -306,7 +325,7 @@ function slowBinary(rt: Runtime, operand: number, left: PyValue, right: PyValue)
 
 function slowInPlace(rt: Runtime, operand: number, left: PyValue, right: PyValue): PyValue {
   rt.literalOperands = operand >> 4
-  const result = inPlace(rt, BINARY_OPERATORS[operand & 15] as "+", left, right)
+  const result = further.get().operators.inPlace(rt, BINARY_OPERATORS[operand & 15] as "+", left, right)
   rt.literalOperands = 0
   return result
 }
@@ -315,13 +334,13 @@ function compareValues(rt: Runtime, operand: number, left: PyValue, right: PyVal
   const operator = COMPARISONS[operand] as (typeof COMPARISONS)[number]
   switch (operator) {
     case "in":
-      return contains(rt, right, left)
+      return further.get().protocols.contains(rt, right, left)
     case "not in":
-      return !contains(rt, right, left)
+      return !further.get().protocols.contains(rt, right, left)
     case "is":
-      return isIdentical(left, right)
+      return further.get().operators.isIdentical(left, right)
     case "is not":
-      return !isIdentical(left, right)
+      return !further.get().operators.isIdentical(left, right)
     default:
       if (typeof left === "number" && typeof right === "number") {
         switch (operator) {
@@ -331,6 +350,6 @@ function compareValues(rt: Runtime, operand: number, left: PyValue, right: PyVal
             return left > right
         }
       }
-      return compare(rt, operator, left, right)
+      return further.get().operators.compare(rt, operator, left, right)
   }
 }

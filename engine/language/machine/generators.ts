@@ -9,8 +9,9 @@ import {
   valueErrorType,
 } from "../objects/exceptions.ts"
 import type { PyValue } from "../objects/object.ts"
-import { pushFrame, runToEnd } from "./call.ts"
+import { runToEnd } from "./call.ts"
 import type { PyGenerator } from "./frame.ts"
+import { pushFrame } from "./function-calls.ts"
 import { raise } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
 import { unwind } from "./unwind.ts"

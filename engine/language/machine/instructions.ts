@@ -12,15 +12,14 @@ import { type Cell, PyFunction } from "../objects/functions.ts"
 import { plain } from "../objects/live.ts"
 import { PyType, type PyValue } from "../objects/object.ts"
 import { deleteAttribute } from "./attributes.ts"
-import { pushFrame } from "./call.ts"
-import { checkBases } from "./construct.ts"
+import { checkBases } from "./classes.ts"
 import { Frame, PyGenerator } from "./frame.ts"
-import { yieldValue } from "./frame-end.ts"
+import { pushFrame } from "./function-calls.ts"
+import { unary } from "./further-operators.ts"
 import { resumeGenerator } from "./generators.ts"
-import { importFrom, importModule, importStar } from "./loader.ts"
-import { loadGlobal, unboundFree, unboundLocal } from "./names.ts"
+import { importStar } from "./loader.ts"
+import { loadGlobal } from "./names.ts"
 import { Op, UNARY_OPERATORS } from "./opcodes.ts"
-import { unary } from "./operators.ts"
 import { endPass, noteParameter, startPass } from "./passes.ts"
 import { advance, deleteItem } from "./protocols.ts"
 import { raise, raised } from "./raise.ts"
@@ -28,8 +27,10 @@ import type { Runtime } from "./runtime.ts"
 import { showValue } from "./show.ts"
 import { format, repr, str } from "./text.ts"
 import { typeName } from "./types.ts"
+import { unboundFree, unboundLocal } from "./undefined-names.ts"
 import { extendDict, extendItems, matchesSequence, unpack, unpackStar } from "./unpack.ts"
 import { withEnter, withExit } from "./with.ts"
+import { yieldValue } from "./yielding.ts"
 
 export type Outcome = "same-frame" | "other-frame" | "stopped" | "returned"
 
@@ -151,16 +152,6 @@ export function executeRare(rt: Runtime, frame: Frame, opcode: number, operand: 
       pushFrame(rt, body)
       return "other-frame"
     }
-    case Op.Import:
-      stack.push(importModule(rt, nameAt(operand)))
-      return "same-frame"
-    case Op.ImportTop:
-      importModule(rt, nameAt(operand))
-      stack.push(importModule(rt, nameAt(operand).split(".")[0] as string))
-      return "same-frame"
-    case Op.ImportFrom:
-      stack.push(importFrom(rt, stack[stack.length - 1] as PyValue, nameAt(operand)))
-      return "same-frame"
     case Op.ImportStar:
       importStar(rt, pop(), frame.globals)
       return "same-frame"

@@ -1,8 +1,10 @@
 // Importing: native tables and preludes become module objects when a machine first asks for them.
-import { importErrorType, moduleNotFoundErrorType, typeErrorType } from "../objects/exceptions.ts"
+
+import { importErrorType, typeErrorType } from "../objects/exceptions.ts"
 import { Namespace, PyFunction, PyModule } from "../objects/functions.ts"
 import type { PyValue } from "../objects/object.ts"
 import { callToEnd } from "./call.ts"
+import { further } from "./further.ts"
 import type { ModuleDefinition } from "./module-record.ts"
 import { raise } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
@@ -13,7 +15,7 @@ export function importModule(rt: Runtime, name: string): PyModule {
   const known = rt.modules.get(name)
   if (known !== undefined) return known
   const definition = rt.options.modules.find(name)
-  if (definition === undefined) return noModule(rt, name)
+  if (definition === undefined) return further.get().missingModule.noModule(rt, name)
   const dot = name.lastIndexOf(".")
   const parent = dot === -1 ? null : importModule(rt, name.slice(0, dot))
   // Importing the parent may have made this one.
@@ -73,31 +75,6 @@ export function memberOfModule(rt: Runtime, module: PyModule, name: string): PyV
   const made = names.get(name)
   if (made !== undefined) return made
   return modules.find(path) === undefined ? undefined : importModule(rt, path)
-}
-
-/** Modules of other libraries, and what to use here. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  torch: "tensorflow",
-  jax: "tensorflow or numpy",
-  scipy: "numpy",
-  sklearn: "data (make a set with data.moons, data.gaussians …)",
-  pandas: "data.csv(…)",
-}
-
-function noModule(rt: Runtime, name: string): never {
-  const top = name.split(".")[0] as string
-  const all = rt.options.modules.all().map((definition) => definition.name)
-  const available = all.filter((key) => !key.includes(".") && !key.startsWith("_")).sort()
-  if (name !== top && all.includes(top)) {
-    const below = all.filter((key) => key.startsWith(`${top}.`))
-    const shown = below.length === 0 ? "" : `There are ${below.slice(0, 20).join(", ")}.`
-    raise(moduleNotFoundErrorType, `No module named '${name}'`, didYouMean(name, below) || shown)
-  }
-  const instead = INSTEAD[top]
-  const list = `There are ${available.join(", ")}.`
-  const advice = instead === undefined ? list : `Use ${instead}. ${list}`
-  const near = didYouMean(top, available)
-  return raise(moduleNotFoundErrorType, `No module named '${name}'`, near === "" ? advice : `${near} ${list}`)
 }
 
 /** `from module import name`: an attribute, or a submodule. */

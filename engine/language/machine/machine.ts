@@ -1,4 +1,5 @@
 // The machine: a program that runs, stops at steps, is snapshotted and brought back. Everything else of this folder is inside.
+
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import { PartMissing } from "../../base/part.ts"
 import { type Compiled, compile } from "../compile/compile.ts"
@@ -9,22 +10,20 @@ import type { LiveSlot } from "../objects/live.ts"
 import type { PyObject, PyValue } from "../objects/object.ts"
 import type { Module } from "../parse/ast.ts"
 import { resetWork } from "./budget.ts"
-import { commonMembers } from "./common-members.ts"
 import { consoleKey } from "./console.ts"
-import { coreBuiltins, coreTypes } from "./core-builtins.ts"
 import { execute } from "./execute.ts"
 import { Frame } from "./frame.ts"
+import { further } from "./further.ts"
 import type { ModuleTable } from "./module-record.ts"
 import type { ConsoleEntry, LogKey, NativeContext, Precision, ResourceKey } from "./native.ts"
 import { MachineContext } from "./native-context.ts"
-import { pathOf } from "./paths.ts"
 import { PreludeCache } from "./prelude.ts"
 import { LimitReached } from "./raise.ts"
-import { exceptionDiagnostic, userSpan } from "./report.ts"
 import { type Log, Runtime, WORK_LIMIT } from "./runtime.ts"
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts"
 import type { TypeDefinition } from "./type-record.ts"
 import { TypeTable } from "./type-table.ts"
+import { userSpan } from "./user-span.ts"
 
 export interface MachineOptions {
   readonly source: string
@@ -47,9 +46,13 @@ export interface MachineOptions {
   readonly resources?: readonly (readonly [ResourceKey<unknown>, unknown])[]
 }
 
+/** Builtin functions and types. They are loaded when one is asked for: any of these may throw PartMissing. */
 export interface BuiltinTable {
-  readonly names: Readonly<Record<string, PyValue>>
-  readonly types: readonly TypeDefinition[]
+  /** A builtin; undefined where there is none of the name. */
+  get(name: string): PyValue | undefined
+  names(): Iterable<string>
+  /** Records of the builtin types. */
+  types(): readonly TypeDefinition[]
 }
 
 /** Why a run came back. After `step` or `budget` it can go on. */
@@ -87,10 +90,9 @@ export class Machine {
     const { source, seed, precision, modules } = options
     const main = new Namespace("__main__", new Map<string, PyValue>([["__name__", "__main__"]]), false)
     const table = new TypeTable(
-      commonMembers(() => this.rt),
-      () => modules.moreTypes(),
+      () => further.get().common.commonMembers(() => this.rt),
+      () => [...further.get().builtins.coreTypes(() => this.rt), ...options.builtins.types(), ...modules.moreTypes()],
     )
-    const builtins = new Map<string, PyValue>([...coreBuiltins(), ...Object.entries(options.builtins.names)])
     const clock = options.clock ?? (() => 0)
     const files = options.files ?? new Map<string, Uint8Array>()
     const preludes = options.preludes ?? new PreludeCache()
@@ -107,15 +109,13 @@ export class Machine {
         callLimit: options.callLimit ?? WORK_LIMIT,
       },
       table,
-      builtins,
+      options.builtins,
       compiled.slots,
       compiled.parameters,
       main,
     )
     this.rt.ctx = new MachineContext(this.rt)
     this.rt.execute = execute
-    table.add(coreTypes(() => this.rt))
-    table.add(options.builtins.types)
     table.add(modules.types)
     for (const [key, value] of options.resources ?? []) this.rt.resources.set(key, value)
     this.rt.frames.push(new Frame(compiled.code, main, [], []))
@@ -201,7 +201,7 @@ export class Machine {
 
   /** The first Python path to an object, e.g. `model.layers[0].kernel`. */
   pathOf(value: PyObject): string | null {
-    return pathOf(this.rt, value)
+    return further.get().paths.pathOf(this.rt, value)
   }
 
   /** Moves a live number; whoever holds it reads the new value from now on. */
@@ -266,7 +266,7 @@ export class Machine {
 
   private diagnose(error: unknown): Diagnostic {
     const { rt } = this
-    if (error instanceof Raised) return exceptionDiagnostic(rt, error.exception)
+    if (error instanceof Raised) return further.get().report.exceptionDiagnostic(rt, error.exception)
     const span = userSpan(rt)
     if (error instanceof LimitReached) {
       return { severity: "error", code: error.code, message: error.message, span, notes: [] }

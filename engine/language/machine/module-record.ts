@@ -56,6 +56,8 @@ export interface ModuleTable {
   readonly types: readonly TypeDefinition[]
   /** Those of all others. */
   moreTypes(): readonly TypeDefinition[]
+  /** A bare name that is there from the beginning and is none of the builtins'; undefined for any other. */
+  coreName(name: string): PyValue | undefined
   /** A bare name (sin, Variable, mean) that is neither the program's nor a builtin; undefined where there is none. */
   bare(ctx: NativeContext, name: string): PyValue | undefined
   /** Bare names for did-you-mean and completion. */

@@ -1,4 +1,5 @@
 // The machine as natives see it: NativeContext over a Runtime.
+
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import type { Span } from "../../base/span.ts"
 import type { Cloneable } from "../objects/cloner.ts"
@@ -8,12 +9,12 @@ import type { PyModule } from "../objects/functions.ts"
 import { PyFunction, PyMethod } from "../objects/functions.ts"
 import { plain } from "../objects/live.ts"
 import { type PyObject, PyType, type PyValue } from "../objects/object.ts"
-import { deleteAttribute, findAttributeQuietly, getAttribute, setAttribute } from "./attributes.ts"
 import { callArguments } from "./bind.ts"
 import { charge } from "./budget.ts"
 import { callToEnd } from "./call.ts"
 import { consoleKey } from "./console.ts"
-import { toFloat, toInteger, toText } from "./conversions.ts"
+import { further } from "./further.ts"
+import { getAttribute } from "./get-attribute.ts"
 import { complete, importModule } from "./loader.ts"
 import {
   type AppendLog,
@@ -27,16 +28,15 @@ import {
   type StateKey,
   type UnaryOperator,
 } from "./native.ts"
-import { binary, compare, unary } from "./operators.ts"
-import { beforeTrainableAssign } from "./passes.ts"
-import { pathOf } from "./paths.ts"
-import { advance, contains, equals, getItem, hashObject, iterator, length, setItem, truth } from "./protocols.ts"
+import { binary } from "./operators.ts"
 import { raise, raised } from "./raise.ts"
-import { userSpan } from "./report.ts"
 import type { Runtime } from "./runtime.ts"
-import { format, repr, str } from "./text.ts"
 import type { TypeRecord } from "./type-record.ts"
 import { typeOf, userMethod } from "./types.ts"
+import { userSpan } from "./user-span.ts"
+
+/** Ints below it are exact as JavaScript's numbers. */
+const SMALL = 9007199254740992n
 
 /** Elements that a list may have. */
 const MAX_ELEMENTS = 10_000_000
@@ -89,8 +89,13 @@ export class MachineContext implements NativeContext {
     return callToEnd(this.rt, callee, callArguments(args, keywords))
   }
   *iterate(value: PyValue): IterableIterator<PyValue> {
-    const items = iterator(this.rt, value)
-    for (let item = advance(this.rt, items); item !== undefined; item = advance(this.rt, items)) yield item
+    const items = further.get().protocols.iterator(this.rt, value)
+    for (
+      let item = further.get().protocols.advance(this.rt, items);
+      item !== undefined;
+      item = further.get().protocols.advance(this.rt, items)
+    )
+      yield item
   }
   toArray(value: PyValue): PyValue[] {
     const operand = plain(value)
@@ -109,62 +114,62 @@ export class MachineContext implements NativeContext {
     return items
   }
   iterator(value: PyValue): PyValue {
-    return iterator(this.rt, value)
+    return further.get().protocols.iterator(this.rt, value)
   }
   advance(value: PyValue): PyValue | undefined {
-    return advance(this.rt, value)
+    return further.get().protocols.advance(this.rt, value)
   }
 
   getAttribute(value: PyValue, name: string): PyValue {
     return getAttribute(this.rt, value, name)
   }
   findAttribute(value: PyValue, name: string): PyValue | undefined {
-    return findAttributeQuietly(this.rt, value, name)
+    return further.get().attributes.findAttributeQuietly(this.rt, value, name)
   }
   setAttribute(value: PyValue, name: string, item: PyValue): void {
-    setAttribute(this.rt, value, name, item)
+    further.get().attributes.setAttribute(this.rt, value, name, item)
   }
   deleteAttribute(value: PyValue, name: string): void {
-    deleteAttribute(this.rt, value, name)
+    further.get().attributes.deleteAttribute(this.rt, value, name)
   }
   getItem(value: PyValue, index: PyValue): PyValue {
-    return getItem(this.rt, value, index)
+    return further.get().protocols.getItem(this.rt, value, index)
   }
   setItem(value: PyValue, index: PyValue, item: PyValue): void {
-    setItem(this.rt, value, index, item)
+    further.get().protocols.setItem(this.rt, value, index, item)
   }
   contains(container: PyValue, item: PyValue): boolean {
-    return contains(this.rt, container, item)
+    return further.get().protocols.contains(this.rt, container, item)
   }
   binary(operator: BinaryOperator, left: PyValue, right: PyValue): PyValue {
     return binary(this.rt, operator, left, right)
   }
   unary(operator: UnaryOperator, operand: PyValue): PyValue {
-    return unary(this.rt, operator, operand)
+    return further.get().operators.unary(this.rt, operator, operand)
   }
   compare(operator: CompareOperator, left: PyValue, right: PyValue): PyValue {
-    return compare(this.rt, operator, left, right)
+    return further.get().operators.compare(this.rt, operator, left, right)
   }
   equals(a: PyValue, b: PyValue): boolean {
-    return equals(this.rt, a, b)
+    return further.get().protocols.equals(this.rt, a, b)
   }
   hashObject(value: PyObject): bigint | undefined {
-    return hashObject(this.rt, value)
+    return further.get().protocols.hashObject(this.rt, value)
   }
   truth(value: PyValue): boolean {
-    return truth(this.rt, value)
+    return further.get().protocols.truth(this.rt, value)
   }
   length(value: PyValue): number {
-    return length(this.rt, value)
+    return further.get().protocols.length(this.rt, value)
   }
   repr(value: PyValue): string {
-    return repr(this.rt, value)
+    return further.get().text.repr(this.rt, value)
   }
   str(value: PyValue): string {
-    return str(this.rt, value)
+    return further.get().text.str(this.rt, value)
   }
   format(value: PyValue, spec: string): string {
-    return format(this.rt, value, spec)
+    return further.get().text.format(this.rt, value, spec)
   }
   typeOf(value: PyValue): PyType {
     return typeOf(plain(value))
@@ -183,13 +188,16 @@ export class MachineContext implements NativeContext {
   }
 
   toInteger(value: PyValue, what: string): number {
-    return toInteger(this.rt, value, what)
+    if (typeof value === "bigint" && value < SMALL && value > -SMALL) return Number(value)
+    return further.get().conversions.toInteger(this.rt, value, what)
   }
   toFloat(value: PyValue, what: string): number {
-    return toFloat(this.rt, value, what)
+    if (typeof value === "number") return value
+    if (typeof value === "bigint" && value < SMALL && value > -SMALL) return Number(value)
+    return further.get().conversions.toFloat(this.rt, value, what)
   }
   toText(value: PyValue, what: string): string {
-    return toText(value, what)
+    return typeof value === "string" ? value : further.get().conversions.toText(value, what)
   }
 
   state<T extends Cloneable>(key: StateKey<T>): T {
@@ -233,13 +241,13 @@ export class MachineContext implements NativeContext {
     return importModule(this.rt, name)
   }
   pathOf(value: PyObject): string | null {
-    return pathOf(this.rt, value)
+    return further.get().paths.pathOf(this.rt, value)
   }
 
   trainableCreated(): void {
     this.rt.hasTrainables = true
   }
   beforeTrainableAssign(variables: readonly number[]): void {
-    beforeTrainableAssign(this.rt, variables)
+    further.get().passes.beforeTrainableAssign(this.rt, variables)
   }
 }

@@ -1,6 +1,6 @@
 // An uncaught exception as a diagnostic: class, message, what to do, and the lines it came through.
 import type { Diagnostic, DiagnosticNote } from "../../base/diagnostic.ts"
-import { positionAt, type Span } from "../../base/span.ts"
+import { positionAt } from "../../base/span.ts"
 import { PyException, type TraceLine } from "../objects/exceptions.ts"
 import type { Runtime } from "./runtime.ts"
 import { describeException } from "./text.ts"
@@ -50,15 +50,4 @@ function callNotes(source: string, exception: PyException): DiagnosticNote[] {
 function codeOf(name: string): string {
   const words = name.replace(/(Error|Exception)$/, "").replace(/(?<=[a-z])(?=[A-Z])/g, "-")
   return words.toLowerCase() || "exception"
-}
-
-/** The range of the innermost line of the user's own text that is running. */
-export function userSpan(rt: Runtime): Span {
-  for (let index = rt.frames.length - 1; index >= 0; index--) {
-    const frame = rt.frames[index]
-    if (frame === undefined || frame.code.library) continue
-    const span = frame.code.spans[Math.max(0, frame.ip - 1)]
-    if (span !== undefined) return span
-  }
-  return { start: 0, end: 0 }
 }

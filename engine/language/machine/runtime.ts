@@ -6,6 +6,7 @@ import type { Namespace, PyModule } from "../objects/functions.ts"
 import type { LiveSlot } from "../objects/live.ts"
 import type { PyObject, PyValue } from "../objects/object.ts"
 import type { Frame } from "./frame.ts"
+import type { BuiltinTable } from "./machine.ts"
 import type { ModuleTable } from "./module-record.ts"
 import type { AppendLog, LogKey, NativeContext, Precision, ResourceKey, StateKey } from "./native.ts"
 import type { PreludeCache } from "./prelude.ts"
@@ -107,7 +108,7 @@ export class Runtime {
   constructor(
     readonly options: RuntimeOptions,
     readonly table: TypeTable,
-    readonly builtins: ReadonlyMap<string, PyValue>,
+    readonly builtins: BuiltinTable,
     readonly slots: readonly LiveSlot[],
     readonly plainParameters: readonly PlainParameter[],
     main: Namespace,

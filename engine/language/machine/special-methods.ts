@@ -3,7 +3,6 @@
 import { NOT_IMPLEMENTED } from "../objects/containers.ts"
 import { stopIterationType } from "../objects/exceptions.ts"
 import { floatType, intType, type PyObject, type PyType, type PyValue } from "../objects/object.ts"
-import { isNumber } from "./arithmetic.ts"
 import {
   type BinaryOperator,
   type CompareOperator,
@@ -14,6 +13,7 @@ import {
 } from "./native.ts"
 import type { Runtime } from "./runtime.ts"
 import type { TypeRecord } from "./type-record.ts"
+import { isNumber } from "./types.ts"
 
 interface SpecialMethod {
   readonly signature: string

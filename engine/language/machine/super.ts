@@ -1,9 +1,10 @@
 // What an attribute of super() is.
 import { classMethodType, PyFunction, PyMethod, PyMethodWrapper, PyProperty } from "../objects/functions.ts"
 import { type PyObject, PyType, type PyValue } from "../objects/object.ts"
+import { findMember } from "./members.ts"
 import type { Runtime } from "./runtime.ts"
 import type { PySuper } from "./super-object.ts"
-import { findMember, typeOf } from "./types.ts"
+import { typeOf } from "./types.ts"
 
 /** The member after the class of the super object, bound to its object; undefined where there is none. */
 export function superAttribute(rt: Runtime, object: PySuper, name: string): PyValue | undefined {

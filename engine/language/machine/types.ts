@@ -1,17 +1,5 @@
 // Which type a value has, and finding members along the method resolution order.
-import {
-  boolType,
-  floatType,
-  intType,
-  noneType,
-  objectType,
-  type PyType,
-  type PyValue,
-  textType,
-} from "../objects/object.ts"
-import type { Runtime } from "./runtime.ts"
-import { hasSpecialMethod } from "./special-methods.ts"
-import type { NativeMember } from "./type-table.ts"
+import { boolType, floatType, intType, noneType, type PyType, type PyValue, textType } from "../objects/object.ts"
 
 export function typeOf(value: PyValue): PyType {
   switch (typeof value) {
@@ -32,25 +20,6 @@ export function typeName(value: PyValue): string {
   return typeOf(value).name
 }
 
-/** A member found on a class: made by a class statement, or native. */
-export type Member = { readonly kind: "value"; readonly value: PyValue } | NativeMember
-
-/** Looks a name up along the method resolution order. */
-export function findMember(rt: Runtime, type: PyType, name: string, after: PyType | null = null): Member | undefined {
-  const { mro } = type
-  for (let index = after === null ? 0 : mro.indexOf(after) + 1; index < mro.length; index++) {
-    const owner = mro[index] as PyType
-    if (owner.members !== null) {
-      const value = owner.members.get(name)
-      if (value !== undefined) return { kind: "value", value }
-    } else {
-      const member = rt.table.ownMember(owner, name)
-      if (member !== undefined && (owner !== objectType || hasSpecialMethod(rt, type, name))) return member
-    }
-  }
-  return undefined
-}
-
 /** A special method that a `class` statement defines, before any native type's behaviour; undefined where there is none. */
 export function userMethod(type: PyType, name: string): PyValue | undefined {
   if (type.members === null) return undefined
@@ -60,4 +29,8 @@ export function userMethod(type: PyType, name: string): PyValue | undefined {
     if (value !== undefined) return value
   }
   return undefined
+}
+
+export function isNumber(value: PyValue): value is bigint | number | boolean {
+  return typeof value === "bigint" || typeof value === "number" || typeof value === "boolean"
 }

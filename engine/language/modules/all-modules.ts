@@ -5,9 +5,9 @@ import type { ModuleTable } from "../machine/module-record.ts"
 import type { NativeContext } from "../machine/native.ts"
 import type { PyValue } from "../objects/object.ts"
 import { BARE_MODULES, dispatchers, nameIn } from "./bare-names.ts"
-import { coreModules, coreNames, NAMES_OF_NUMPY_TOO } from "./core-modules.ts"
+import { coreModules, coreNames, NAMES_OF_NUMPY_TOO, PYTHONS_NAMES } from "./core-modules.ts"
 
-export const libraries = new Part("the language's libraries", () => import("./libraries.ts"))
+export const libraries = new Part<typeof import("./libraries.ts")>("the libraries")
 
 const core = new Map(coreModules.map((definition) => [definition.name, definition]))
 
@@ -18,10 +18,12 @@ const shared = dispatchers(
   (name) => libraries.get().arrayName(name),
 )
 
+function coreName(name: string): PyValue | undefined {
+  return PYTHONS_NAMES.has(name) ? undefined : (nameIn(shared, name) ?? nameIn(coreNames, name))
+}
+
 function bareName(ctx: NativeContext, name: string): PyValue | undefined {
   if (name.startsWith("_")) return undefined
-  const own = nameIn(shared, name) ?? nameIn(coreNames, name)
-  if (own !== undefined) return own
   const module = Object.hasOwn(BARE_MODULES, name) ? BARE_MODULES[name] : undefined
   return module === undefined ? libraries.get().bareName(ctx, name) : ctx.importModule(module)
 }
@@ -32,6 +34,7 @@ export const allModules: ModuleTable = {
   all: () => libraries.get().allDefinitions,
   types: coreModules.flatMap(({ types }) => types ?? []),
   moreTypes: () => libraries.get().libraryTypes,
+  coreName,
   bare: bareName,
   bareNames: () => libraries.get().bareNames,
 }

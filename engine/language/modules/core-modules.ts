@@ -9,6 +9,9 @@ export const coreModules: readonly ModuleDefinition[] = tensorflowModules
 /** Names of the core that are there without an import. */
 export const coreNames: Readonly<Record<string, PyValue>> = coreTensorNames
 
+/** Names of the core that mean Python's own function where they are not of a module. */
+export const PYTHONS_NAMES: ReadonlySet<string> = new Set(["abs", "pow", "round"])
+
 /** Those of them that are functions of NumPy's too: a test holds this list to NumPy's own. */
 export const NAMES_OF_NUMPY_TOO: ReadonlySet<string> = new Set(
   [

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 import { NativeFunction } from "../../../engine/language/machine/native.ts"
 import { parseSignature } from "../../../engine/language/machine/signature.ts"
-import { builtins } from "../../../engine/language/modules/builtins.ts"
+import { builtinTypes, listedBuiltins } from "../../../engine/language/modules/builtins/table.ts"
 import { pythonModules } from "../../../engine/language/modules/python-modules.ts"
 
 interface Entry {
@@ -11,10 +11,10 @@ interface Entry {
   readonly doc: string | undefined
 }
 
-const functions: Entry[] = Object.values(builtins.names).flatMap((value) =>
+const functions: Entry[] = [...listedBuiltins.values()].flatMap((value) =>
   value instanceof NativeFunction ? [{ ...value.spec, doc: value.spec.doc }] : [],
 )
-const definitions = [...builtins.types, ...pythonModules.flatMap((module) => module.types ?? [])]
+const definitions = [...builtinTypes, ...pythonModules.flatMap((module) => module.types ?? [])]
 const methods: Entry[] = definitions.flatMap(({ type, record }) =>
   Object.entries({ ...record.methods, ...record.classMethods }).map(([name, { signature, doc }]) => ({
     name: `${type.name}.${name}`,

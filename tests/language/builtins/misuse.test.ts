@@ -1,7 +1,7 @@
 // Builtins called with anything: a value or a Python error, never a fault of the machine ("internal: …").
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { builtins } from "../../../engine/language/modules/builtins.ts"
+import { builtinTypes, listedBuiltins } from "../../../engine/language/modules/builtins/table.ts"
 import { runProgram } from "../support/run-program.ts"
 
 const values = [
@@ -36,7 +36,7 @@ const special = [
   "__init__",
   "__format__",
 ]
-const members = builtins.types.flatMap(({ type, record }) =>
+const members = builtinTypes.flatMap(({ type, record }) =>
   [...Object.keys(record.methods ?? {}), ...Object.keys(record.classMethods ?? {}), ...special].map(
     (name) => `${type.name === "NoneType" ? "None" : type.name}.${name}`,
   ),
@@ -44,7 +44,7 @@ const members = builtins.types.flatMap(({ type, record }) =>
 
 const value = fc.constantFrom(...values)
 const callee = fc.oneof(
-  fc.constantFrom(...Object.keys(builtins.names)),
+  fc.constantFrom(...listedBuiltins.keys()),
   fc.constantFrom(...members),
   fc.tuple(value, fc.constantFrom(...special)).map(([receiver, name]) => `(${receiver}).${name}`),
 )

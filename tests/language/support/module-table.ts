@@ -11,6 +11,7 @@ export function moduleTable(
     all: () => modules,
     types: modules.flatMap(({ types }) => types ?? []),
     moreTypes: () => [],
+    coreName: () => undefined,
     bare,
     bareNames: () => [],
   }

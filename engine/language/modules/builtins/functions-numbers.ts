@@ -1,7 +1,7 @@
 // Builtin functions of numbers and characters: abs, round, divmod, pow, bin, oct, hex, chr, ord, hash, id.
-import { floorDivideInts, isNumber } from "../../machine/arithmetic.ts"
+import { floorDivideInts } from "../../machine/arithmetic.ts"
 import { type NativeContext, type NativeFunction, native } from "../../machine/native.ts"
-import { typeName } from "../../machine/types.ts"
+import { isNumber, typeName } from "../../machine/types.ts"
 import { PyTuple } from "../../objects/containers.ts"
 import { typeErrorType, valueErrorType, zeroDivisionErrorType } from "../../objects/exceptions.ts"
 import type { PyObject, PyValue } from "../../objects/object.ts"

@@ -1,7 +1,7 @@
 // list: construction, operators, indexing and methods.
-import { isNumber } from "../../machine/arithmetic.ts"
 import type { NativeContext } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
+import { isNumber } from "../../machine/types.ts"
 import { listType, MISSING, PyList, PySlice } from "../../objects/containers.ts"
 import { indexErrorType, typeErrorType, valueErrorType } from "../../objects/exceptions.ts"
 import type { PyValue } from "../../objects/object.ts"

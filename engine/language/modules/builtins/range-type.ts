@@ -1,8 +1,7 @@
 // range: an arithmetic progression that computes its items.
-
-import { isNumber } from "../../machine/arithmetic.ts"
 import { type NativeContext, PyIterator } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
+import { isNumber } from "../../machine/types.ts"
 import { MISSING, PyRange, PySlice, PyTuple, rangeType } from "../../objects/containers.ts"
 import { overflowErrorType, valueErrorType } from "../../objects/exceptions.ts"
 import { objectType, PyType, type PyValue } from "../../objects/object.ts"

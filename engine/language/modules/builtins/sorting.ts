@@ -1,7 +1,7 @@
 // sorted() and list.sort(): a stable merge sort that asks only `<`, so that its result never depends on the platform's sort.
 
+import { compareText } from "../../machine/further-operators.ts"
 import type { NativeContext } from "../../machine/native.ts"
-import { compareText } from "../../machine/operators.ts"
 import type { PyValue } from "../../objects/object.ts"
 
 interface Entry {

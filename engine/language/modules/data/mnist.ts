@@ -1,31 +1,10 @@
 // MNIST for programs: the four files that were dropped on the page, or generated digits in their place, said on the console.
 import type { TensorValue } from "../../../base/dtype.ts"
-import { digits } from "../../../data/digits/digits.ts"
 import { findMnist, type MnistArrays } from "../../../data/mnist.ts"
-import type { NativeContext, ResourceKey, StateKey } from "../../machine/native.ts"
+import type { NativeContext, StateKey } from "../../machine/native.ts"
 import type { Cloneable } from "../../objects/cloner.ts"
 import { filesOf, raiseProblem } from "./files.ts"
-
-/** Generated digits that stand in for MNIST: enough to learn from, few enough to draw in a moment. */
-const STAND_IN_TRAIN = 6_000
-const STAND_IN_TEST = 1_000
-
-/** Generated digits, drawn when first asked for. Give one to many machines, and they are drawn once. */
-export class StandIn {
-  private drawn: MnistArrays | null = null
-
-  arrays(): MnistArrays {
-    if (this.drawn === null) {
-      const train = digits(STAND_IN_TRAIN, 0)
-      const test = digits(STAND_IN_TEST, 0, STAND_IN_TRAIN)
-      const { images: trainImages, labels: trainLabels } = train
-      this.drawn = { trainImages, trainLabels, testImages: test.images, testLabels: test.labels }
-    }
-    return this.drawn
-  }
-}
-
-export const standInKey: ResourceKey<StandIn> = { name: "stand-in digits", fallback: () => new StandIn() }
+import { STAND_IN_TEST, STAND_IN_TRAIN, standInKey } from "./stand-in.ts"
 
 class Loaded implements Cloneable {
   constructor(readonly arrays: MnistArrays) {}

@@ -1,5 +1,4 @@
 // What the program has plotted, as an append-only record of plain data, and how the record becomes pictures.
-import type { LogKey } from "../../machine/native.ts"
 
 export interface PlotSeries {
   readonly name: string
@@ -38,8 +37,6 @@ export interface PlotEntry {
   readonly place: AxesPlace
   readonly change: PlotChange
 }
-
-export const plotLog: LogKey<PlotEntry> = { name: "plots" }
 
 /** One picture: a set of axes with what was drawn in it. */
 export interface PlotPicture {

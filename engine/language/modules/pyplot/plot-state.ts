@@ -1,7 +1,8 @@
 // Which figure and axes pyplot draws in now: the state behind plt.plot.
 import type { NativeContext, StateKey } from "../../machine/native.ts"
 import type { Cloneable } from "../../objects/cloner.ts"
-import { type AxesPlace, type PlotChange, plotLog } from "./plot-log.ts"
+import type { AxesPlace, PlotChange } from "./plot-log.ts"
+import { plotLog } from "./plot-log-key.ts"
 
 /** Most entries of one program: a plot call in an endless loop must not fill the memory. */
 const MOST_ENTRIES = 20_000

@@ -19,7 +19,7 @@ import { variableDefinition } from "./variable.ts"
 type Names = Readonly<Record<string, PyValue>>
 
 /** The rest of TensorFlow. */
-export const furtherTensorflow = new Part("the rest of TensorFlow", () => import("./tensorflow-library.ts"))
+export const furtherTensorflow = new Part<typeof import("./tensorflow-library.ts")>("the rest of TensorFlow")
 
 /** Functions of tensors that are names of `tf` itself. */
 const topLevel: Names = {

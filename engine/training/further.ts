@@ -1,0 +1,21 @@
+// What training is asked beside its steps: checks, documentation, walkthroughs, what is under the pointer. It arrives after the core.
+import { Part } from "../base/part.ts"
+
+export interface FurtherTraining {
+  readonly check: typeof import("./check.ts")
+  readonly documentation: typeof import("./collect-documentation.ts")
+  readonly explain: typeof import("./walkthrough/explain.ts")
+  readonly explainAssigned: typeof import("./walkthrough/assigned-walk.ts")
+  readonly explainPass: typeof import("./walkthrough/plain-walk.ts")
+  readonly figures: typeof import("./program/figures.ts")
+  readonly fitted: typeof import("./fit/fitted-line.ts")
+  readonly inspect: typeof import("./inspect/inspect.ts")
+  readonly namedValues: typeof import("./program/named-values.ts")
+  readonly plainLoss: typeof import("./program/plain-loss.ts")
+  readonly questions: typeof import("./questions.ts")
+  readonly recording: typeof import("./inspect/recording.ts")
+  readonly step: typeof import("./program/step-machine.ts")
+  readonly sweptRun: typeof import("./swept-run.ts")
+}
+
+export const furtherTraining = new Part<FurtherTraining>("the rest of training")

@@ -1,0 +1,66 @@
+// Everything that the core of the engine can begin without, put where the core looks for it. Imported as one piece, by parts.ts.
+
+import * as csv from "../data/csv/table.ts"
+import * as digits from "../data/digits/digits.ts"
+import { furtherData } from "../data/further.ts"
+import * as idx from "../data/idx.ts"
+import * as sniff from "../data/sniff.ts"
+import * as arithmetic from "../language/machine/arithmetic.ts"
+import * as attributes from "../language/machine/attributes.ts"
+import * as classes from "../language/machine/classes.ts"
+import * as common from "../language/machine/common-members.ts"
+import * as conversions from "../language/machine/conversions.ts"
+import * as coreBuiltins from "../language/machine/core-builtins.ts"
+import * as calls from "../language/machine/function-calls.ts"
+import { further as furtherMachine } from "../language/machine/further.ts"
+import * as operators from "../language/machine/further-operators.ts"
+import * as generators from "../language/machine/generators.ts"
+import * as instructions from "../language/machine/instructions.ts"
+import * as members from "../language/machine/members.ts"
+import * as missingModule from "../language/machine/missing-module.ts"
+import * as passes from "../language/machine/passes.ts"
+import * as paths from "../language/machine/paths.ts"
+import * as protocols from "../language/machine/protocols.ts"
+import * as report from "../language/machine/report.ts"
+import * as text from "../language/machine/text.ts"
+import * as undefinedNames from "../language/machine/undefined-names.ts"
+import * as unwind from "../language/machine/unwind.ts"
+import * as yielding from "../language/machine/yielding.ts"
+import { libraries } from "../language/modules/all-modules.ts"
+import * as builtinTable from "../language/modules/builtins/table.ts"
+import { builtinLibrary } from "../language/modules/builtins.ts"
+import * as librariesModule from "../language/modules/libraries.ts"
+import * as tensorflowLibrary from "../language/modules/tensorflow/tensorflow-library.ts"
+import { furtherTensorflow } from "../language/modules/tensorflow/tensorflow-module.ts"
+import * as check from "./check.ts"
+import * as documentation from "./collect-documentation.ts"
+import * as fitted from "./fit/fitted-line.ts"
+import { furtherTraining } from "./further.ts"
+import * as inspect from "./inspect/inspect.ts"
+import * as recording from "./inspect/recording.ts"
+import * as figures from "./program/figures.ts"
+import * as namedValues from "./program/named-values.ts"
+import * as plainLoss from "./program/plain-loss.ts"
+import * as step from "./program/step-machine.ts"
+import * as questions from "./questions.ts"
+import * as sweptRun from "./swept-run.ts"
+import * as explainAssigned from "./walkthrough/assigned-walk.ts"
+import * as explain from "./walkthrough/explain.ts"
+import * as explainPass from "./walkthrough/plain-walk.ts"
+
+/** Fills every part. */
+export function fillParts(): void {
+  furtherMachine.fill({
+    ...{ arithmetic, attributes, builtins: coreBuiltins, calls, classes, common, conversions, generators },
+    ...{ instructions, members, missingModule, operators, passes, paths, protocols, report, text },
+    ...{ undefinedNames, unwind, yielding },
+  })
+  builtinLibrary.fill(builtinTable)
+  furtherTensorflow.fill(tensorflowLibrary)
+  libraries.fill(librariesModule)
+  furtherData.fill({ csv, digits, idx, sniff })
+  furtherTraining.fill({
+    ...{ check, documentation, explain, explainAssigned, explainPass, figures, fitted, inspect },
+    ...{ namedValues, plainLoss, questions, recording, step, sweptRun },
+  })
+}
