@@ -32,7 +32,6 @@ const cases: readonly (readonly [name: string, code: string, message: RegExp, pl
 
 describe.each(cases)("%s", (_name, code, message, place) => {
   test("is an error at its place, and the worker keeps breathing", () => {
-    const start = performance.now()
     const { session, longest } = loadInSlices(code)
     expect(session.status).toBe("failed")
     const errors = session.diagnostics.filter(({ severity }) => severity === "error")
@@ -47,7 +46,6 @@ describe.each(cases)("%s", (_name, code, message, place) => {
     expect(span.start).toBeGreaterThanOrEqual(code.lastIndexOf("\n", from) + 1)
     expect(span.start).toBeLessThanOrEqual(from + 20)
     expect(longest).toBeLessThan(500)
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
 
