@@ -7,44 +7,56 @@ export interface RunOnPage {
   readonly toItsEnd: boolean
 }
 
-/** Presses Run, also where the run pauses by itself because it has settled, and watches the reading of the step. */
+/**
+ * Presses Run, also where the run pauses by itself because it has settled, and watches the reading of the step. Takes `span`
+ * milliseconds after the warm-up, or the whole run where it ends before that.
+ */
 export async function runOnPage({ span, warmUp }: { span: number; warmUp: number }): Promise<RunOnPage> {
-  const button = (text: RegExp): HTMLButtonElement | undefined =>
+  const patience = 20_000
+  const runButton = (): HTMLButtonElement | undefined =>
     [...document.querySelectorAll<HTMLButtonElement>(".transport .button:not(:disabled)")].find((one) =>
-      text.test(one.textContent ?? ""),
+      /^(Run|Run again|Pause|Continue)$/.test(one.textContent ?? ""),
     )
+  const label = (): string => runButton()?.textContent ?? ""
+  /** NaN while the engine is starting. */
   const stepNow = (): number => {
     const reading = [...document.querySelectorAll(".readings > div")].find(
       (one) => one.querySelector("dt")?.textContent === "Step",
     )
-    return Number(reading?.querySelector("dd")?.firstChild?.textContent?.replace(/\D/g, "") ?? 0)
+    const text = reading?.querySelector("dd")?.firstChild?.textContent ?? ""
+    return /\d/.test(text) ? Number(text.replace(/\D/g, "")) : Number.NaN
   }
   const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())))
+  const until = async (isSo: () => boolean): Promise<void> => {
+    const from = performance.now()
+    while (!isSo()) if ((await nextFrame()) - from > patience) throw new Error("the page does not go on")
+  }
+  const press = async (): Promise<void> => {
+    const before = label()
+    runButton()?.click()
+    await until(() => label() !== before)
+  }
 
+  await until(() => stepNow() >= 0 && label() !== "")
+  if (label() === "Run again") return { steps: stepNow(), milliseconds: 0, toItsEnd: true }
   const start = performance.now()
-  button(/^Run$/)?.click()
-  let last = { at: start, step: 0 }
-  let first = last
-  let idleSince = start
-  for (let now = start; now - first.at < span || first.at === start; now = await nextFrame()) {
+  await press()
+  let running = performance.now()
+  let first: { readonly at: number; readonly step: number } | null = null
+  for (;;) {
+    const now = await nextFrame()
     const step = stepNow()
-    if (step !== last.step) {
-      last = { at: now, step }
-      idleSince = now
+    if (label() === "Run again") return { steps: step, milliseconds: now - start, toItsEnd: true }
+    if (label() === "Continue") {
+      // It has settled and paused: it is made to go on, and the count begins anew.
+      await press()
+      running = performance.now()
+      first = null
+    } else if (first === null) {
+      if (now - running >= warmUp) first = { at: now, step }
+    } else if (step > first.step && now - first.at >= span) {
+      return { steps: step - first.step, milliseconds: now - first.at, toItsEnd: false }
     }
-    if (first.at === start && now - start >= warmUp && step > 0) first = { at: now, step }
-    if (button(/^Pause$/) !== undefined) idleSince = now
-    else if (now - idleSince > 300) {
-      const again = button(/^Run$/)
-      if (again === undefined || now - start > warmUp + 10 * span) break
-      // It has settled and paused: Run goes on. What is counted begins anew.
-      again.click()
-      idleSince = now
-      first = { at: start, step: 0 }
-    }
+    if (now - start > patience + span) throw new Error("the run takes no step")
   }
-  if (button(/^Pause$/) !== undefined) {
-    return { steps: last.step - first.step, milliseconds: last.at - first.at, toItsEnd: false }
-  }
-  return { steps: last.step, milliseconds: last.at - start, toItsEnd: true }
 }
