@@ -31,7 +31,12 @@ export function Gradients() {
         </p>
       ))}
       {ratios.length > 0 && (
-        <Sizes title="Size of the update beside its weight" curves={ratios} compared={compared("updateRatios")} />
+        <Sizes
+          title="Size of the update beside its weight"
+          curves={ratios}
+          compared={compared("updateRatios")}
+          why="Beside a weight of 0 no update has a size."
+        />
       )}
     </>
   )
@@ -41,9 +46,11 @@ interface SizesProps {
   readonly title: string
   readonly curves: readonly Curve[]
   readonly compared: readonly ComparedSizes[]
+  /** What explains values that are not finite. */
+  readonly why?: string
 }
 
-function Sizes({ title, curves, compared }: SizesProps) {
+function Sizes({ title, curves, compared, why }: SizesProps) {
   const palette = usePalette()
   const build = useCallback(() => sizeFigure(curves, palette, compared), [curves, compared, palette])
   return (
@@ -59,7 +66,7 @@ function Sizes({ title, curves, compared }: SizesProps) {
       />
       {edgeNotes(curves.map(sizes), "log").map((note) => (
         <p key={note} className="plot-note">
-          {note}
+          {note} {note.includes("not finite") && why}
         </p>
       ))}
     </section>

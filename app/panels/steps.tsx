@@ -8,6 +8,9 @@ import { useAnswer } from "./use-answer.ts"
 /** Least time between two steps that are worked out, in milliseconds: each is replayed, and has to be read. */
 const INTERVAL = 200
 
+/** Letters of a name beyond which formulas with it do not stand in columns any more. */
+const LONG = 12
+
 export function Steps() {
   const { session } = usePlayground()
   const step = useRun((run) => run.step)
@@ -37,7 +40,7 @@ function WorkedStep({ walkthrough }: { readonly walkthrough: Walkthrough }) {
   const { step, lossBefore, lossAfter, parameters, note } = walkthrough
   const several = parameters.length > 1
   return (
-    <div className="worked">
+    <div className={parameters.some(({ name }) => name.length > LONG) ? "worked worked-long" : "worked"}>
       <table>
         <caption>Step {formatCount(step)}</caption>
         {parameters.map(({ name, lines }) => (
@@ -50,13 +53,16 @@ function WorkedStep({ walkthrough }: { readonly walkthrough: Walkthrough }) {
               </tr>
             )}
             {lines.map((line) => (
-              <WorkedLine key={`${line.label} ${line.formula} ${line.value}`} line={line} />
+              <WorkedLine
+                key={`${line.label} ${line.formula} ${line.value}`}
+                line={several && line.label === `new ${name}` ? { ...line, label: "new" } : line}
+              />
             ))}
           </tbody>
         ))}
         {lossAfter !== null && (
           <tbody>
-            <tr>
+            <tr className="worked-line">
               <th scope="row" className="worked-loss">
                 loss
               </th>
