@@ -114,6 +114,7 @@ function settingsOf({ state, rates, optimizer, seed, speed }: Address): Partial<
     ...(optimizer === undefined ? {} : { optimizer }),
     ...(seed === undefined ? {} : { seed }),
     ...(state?.precision === undefined ? {} : { precision: state.precision }),
+    ...(state?.backend === undefined ? {} : { backend: state.backend }),
     ...(speed === undefined ? {} : { speed }),
   }
 }

@@ -1,6 +1,6 @@
 // What the reader works on: the text and the settings of the controls. Not how a run of it stands.
 import { createStore, type StoreApi } from "zustand/vanilla"
-import type { OptimizerName, Precision } from "../../engine/index.ts"
+import type { BackendChoice, OptimizerName, Precision } from "../../engine/index.ts"
 import type { Companion } from "./companions.ts"
 
 /** A task that an author sets: a named top-level scalar to be brought below or above a bound, in so many steps. */
@@ -19,6 +19,7 @@ export interface Settings {
   readonly optimizer: OptimizerName
   readonly seed: number
   readonly precision: Precision
+  readonly backend: BackendChoice
   /** Steps a second; null is flat out; undefined is unset, and the page chooses by the program. */
   readonly speed: number | null | undefined
 }
@@ -42,6 +43,7 @@ export const defaultSettings: Settings = {
   optimizer: "sgd",
   seed: 0,
   precision: "float32",
+  backend: "auto",
   speed: undefined,
 }
 

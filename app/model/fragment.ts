@@ -1,6 +1,7 @@
 // The state that travels in an address: #v1= + base64url(raw deflate(UTF-8 JSON)). A fragment never reaches a server.
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate"
 import * as v from "valibot"
+import { backendChoices } from "./backends.ts"
 import { LONGEST_LABEL, MOST_COMPANIONS } from "./companions.ts"
 import { optimizerNames } from "./optimizers.ts"
 import { panelIds } from "./view.ts"
@@ -34,6 +35,7 @@ const FragmentSchema = v.object({
   optimizer: v.optional(optimizer),
   seed: v.optional(count),
   precision: v.optional(v.picklist(["float32", "float64"])),
+  backend: v.optional(v.picklist(backendChoices)),
   speed: v.optional(v.nullable(v.pipe(finite, v.minValue(0)))),
   view: v.optional(v.string()),
   panels: v.optional(v.array(v.picklist(panelIds))),

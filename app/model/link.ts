@@ -47,8 +47,14 @@ function travelling({ step, learningRate, optimizer, slot }: Change, rateSlot: n
   ]
 }
 
-function settingsOf({ learningRate, optimizer, seed, precision }: Settings) {
-  return { ...(learningRate === undefined ? {} : { learningRate }), optimizer, seed, precision }
+function settingsOf({ learningRate, optimizer, seed, precision, backend }: Settings) {
+  return {
+    ...(learningRate === undefined ? {} : { learningRate }),
+    optimizer,
+    seed,
+    precision,
+    ...(backend === "auto" ? {} : { backend }),
+  }
 }
 
 function surroundings({ experiment, view }: PlaygroundModel) {

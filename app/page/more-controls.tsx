@@ -1,8 +1,9 @@
-// The controls that a first visit does not need: optimiser, speed, seed, precision, shortcuts, and what runs the program.
+// The controls that a first visit does not need: optimiser, speed, seed, precision, back end, shortcuts, and what runs the program.
 import type { Precision } from "../../engine/index.ts"
 import { NumberField } from "../controls/number-field.tsx"
 import { formatNumber } from "../controls/number-format.ts"
 import { Select } from "../controls/select.tsx"
+import { backendChoices, backendLabels } from "../model/backends.ts"
 import { optimizerLabels, optimizerNames } from "../model/optimizers.ts"
 import { useExperiment, usePlayground, useRun, useView } from "../session/playground-context.tsx"
 import { CompareRuns } from "./compare-runs.tsx"
@@ -18,6 +19,8 @@ const speeds = [
   { value: "flat-out", label: "Flat out" },
 ] as const
 type SpeedOption = (typeof speeds)[number]["value"]
+
+const backends = backendChoices.map((value) => ({ value, label: backendLabels[value] }))
 
 const precisions: readonly { readonly value: Precision; readonly label: string }[] = [
   { value: "float32", label: "float32" },
@@ -63,6 +66,12 @@ export function MoreControls() {
         value={settings.precision}
         options={precisions}
         onChange={(precision) => session.setPrecision(precision)}
+      />
+      <Select
+        label="Back end"
+        value={settings.backend}
+        options={backends}
+        onChange={(backend) => session.setBackend(backend)}
       />
       <NumberField
         label="Seed"

@@ -2,6 +2,7 @@
 // Framed pages never come here: they neither read nor write stored work.
 import { createStore, get, set } from "idb-keyval"
 import * as v from "valibot"
+import { backendChoices } from "../model/backends.ts"
 import { writtenCompanions } from "../model/companions.ts"
 import { companionsSchema } from "../model/fragment.ts"
 import { optimizerNames } from "../model/optimizers.ts"
@@ -22,6 +23,7 @@ const WorkSchema = v.object({
     optimizer: v.picklist(optimizerNames),
     seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
     precision: v.picklist(["float32", "float64"]),
+    backend: v.optional(v.picklist(backendChoices), "auto"),
     speed: v.optional(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)))),
   }),
   companions: v.optional(companionsSchema),

@@ -25,9 +25,9 @@ export function connectSession(model: PlaygroundModel): Session {
   let checkTimer: ReturnType<typeof setTimeout> | undefined
 
   const described = (code: string): Experiment => {
-    const { learningRate, optimizer, seed, precision } = experiment.getState().settings
+    const { learningRate, optimizer, seed, precision, backend } = experiment.getState().settings
     const chosen = learningRate === undefined ? {} : { learningRate }
-    return { code, ...chosen, optimizer, seed, precision }
+    return { code, ...chosen, optimizer, seed, precision, backend }
   }
 
   const comparisons = createComparisons(model, described)
@@ -135,6 +135,10 @@ export function connectSession(model: PlaygroundModel): Session {
     },
     setPrecision(precision) {
       experiment.setState(({ settings }) => ({ settings: { ...settings, precision } }))
+      void start(false)
+    },
+    setBackend(backend) {
+      experiment.setState(({ settings }) => ({ settings: { ...settings, backend } }))
       void start(false)
     },
     setSpeed(speed) {

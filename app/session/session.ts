@@ -1,5 +1,6 @@
 // What the page can ask of a run. The implementation speaks to the engine; panels and commands see only this.
 import type {
+  BackendChoice,
   DocumentationEntry,
   FileInfo,
   Fit,
@@ -49,6 +50,7 @@ export interface Session {
   setOptimizer(optimizer: OptimizerName): void
   setSeed(seed: number): void
   setPrecision(precision: Precision): void
+  setBackend(backend: BackendChoice): void
   setSpeed(speed: number | null | undefined): void
   addFile(name: string, bytes: ArrayBuffer): Promise<FileInfo | null>
   /** Sets the runs beside the present one; an empty list ends the comparison. */

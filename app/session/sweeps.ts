@@ -1,5 +1,5 @@
 // Sweeps of learning rates: when one begins, what it tries, and its results in the store as they come.
-import { connectPool, type EnginePool, type Experiment, type ProgramInfo } from "../../engine/index.ts"
+import { connectPool, type EnginePool, type Experiment, type ProgramInfo, type SweptRun } from "../../engine/index.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { coarseFirst, noSweep, ratesToTry } from "../model/rates.ts"
 
@@ -48,7 +48,8 @@ export function createSweeps(
     return pool
   }
 
-  const start = async () => {
+  /** `known` is how many steps suit the program, where that was found out already. */
+  const start = async (known: number | null = null) => {
     clearTimeout(timer)
     timer = undefined
     const { status } = rates.getState()
@@ -57,7 +58,8 @@ export function createSweeps(
     const { learningRate, stepMilliseconds } = run.getState()
     const tried = ratesToTry(learningRate)
     const workers = ownPool()
-    const steps = rates.getState().chosenSteps ?? suitableSteps(tried.length, stepMilliseconds, workers.size)
+    const { chosenSteps } = rates.getState()
+    const steps = chosenSteps ?? known ?? suitableSteps(tried.length, stepMilliseconds, workers.size)
     const bounds = [tried[0] ?? 1, tried.at(-1) ?? 1] as const
     rates.setState({ status: "running", total: tried.length, bounds, steps, swept: [] })
     const order = coarseFirst(tried.length).map((index) => tried[index] ?? 0)
@@ -65,6 +67,13 @@ export function createSweeps(
     const sweep = { experiment: described(code), variations, steps, milliseconds: PATIENCE }
     const end = await workers.sweep(sweep, (index, result) => {
       const rate = order[index]
+      // The first run of each worker compiles: it says little of those that follow.
+      const telling = chosenSteps === null && index >= workers.size
+      const fewer = telling ? fewerSteps(steps, result, tried.length, workers.size) : steps
+      if (fewer < steps) {
+        rates.setState(noSweep)
+        return void start(fewer)
+      }
       // A run that was cut off has seen fewer steps than the others: nothing to compare.
       if (result === null || result.cut || rate === undefined) return
       rates.setState(({ swept }) => ({ swept: [...swept, { rate, run: result }].sort((a, b) => a.rate - b.rate) }))
@@ -158,7 +167,14 @@ function keyOf(model: PlaygroundModel): string | null {
   if (rate.owner !== "text" && rate.owner !== "control") return null
   const { code, settings } = model.experiment.getState()
   const text = rate.owner === "text" ? code.slice(0, rate.span.start) + code.slice(rate.span.end) : code
-  return JSON.stringify([text, settings.optimizer, settings.seed, settings.precision])
+  return JSON.stringify([text, settings.optimizer, settings.seed, settings.precision, settings.backend])
+}
+
+/** How many steps suit the program after all, from what a run of `steps` has taken; never more. */
+function fewerSteps(steps: number, run: SweptRun | null, count: number, workers: number): number {
+  if (run === null || run.steps === 0) return steps
+  const affordable = suitableSteps(count, run.milliseconds / run.steps, workers)
+  return (count * steps * run.milliseconds) / run.steps / workers > 2 * COMFORT ? Math.min(steps, affordable) : steps
 }
 
 /** The most steps with which a sweep is comfortable, from what a step of the run takes. */
