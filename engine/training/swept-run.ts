@@ -35,7 +35,8 @@ export function* sweptRunJob(
   for (const change of changes) driver.apply({ ...change, step: 0 })
   const losses = createRecord()
   const swings = createSwings()
-  const end = clock() + milliseconds
+  const begin = clock()
+  const end = begin + milliseconds
   let pause = clock() + PIECE
   let done = 0
   let outcome: Advance["outcome"] = "more"
@@ -58,11 +59,13 @@ export function* sweptRunJob(
     yield
     pause = clock() + PIECE
   }
+  const taken = clock() - begin
   const failed = outcome === "failed"
   if (!failed) losses.add(done, driver.observe().loss)
   const { first, last, curve } = losses
   return {
     steps: done,
+    milliseconds: taken,
     cut: outcome === "more" && done < steps && !losses.ranAway,
     loss: curve(),
     startLoss: first,

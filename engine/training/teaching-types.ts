@@ -49,6 +49,8 @@ export interface SweptRun {
   readonly steps: number
   /** The time was up: it would have gone on. */
   readonly cut: boolean
+  /** From its first step to its last. */
+  readonly milliseconds: number
   /** Loss after 0, 1, 2, … steps, thinned. */
   readonly loss: Curve
   readonly startLoss: number | null

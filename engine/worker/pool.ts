@@ -333,7 +333,7 @@ function sameProgram(a: Program, b: Program): boolean {
 function failedRun(message: string): SweptRun {
   const nothing = { name: "loss", steps: new Float64Array(0), values: new Float64Array(0) }
   return {
-    ...{ steps: 0, cut: false, loss: nothing, startLoss: null, finalLoss: null },
+    ...{ steps: 0, cut: false, milliseconds: 0, loss: nothing, startLoss: null, finalLoss: null },
     ...{ norm: Number.NaN, behaviour: "failed", message },
   }
 }

@@ -21,7 +21,17 @@ const program: ProgramInfo = {
 
 function resultOf(finalLoss: number): SweptRun {
   const loss = { name: "loss", steps: Float64Array.of(0), values: Float64Array.of(finalLoss) }
-  return { steps: 1, cut: false, loss, startLoss: 1, finalLoss, norm: 1, behaviour: "converging", message: null }
+  return {
+    steps: 1,
+    cut: false,
+    milliseconds: 1,
+    loss,
+    startLoss: 1,
+    finalLoss,
+    norm: 1,
+    behaviour: "converging",
+    message: null,
+  }
 }
 
 function createStage(size: number) {

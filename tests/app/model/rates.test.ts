@@ -5,7 +5,10 @@ import type { SweptRun } from "../../../engine/index.ts"
 
 function swept(rate: number, behaviour: SweptRun["behaviour"], finalLoss: number | null = 1): SweptRate {
   const loss = { name: "loss", steps: new Float64Array(0), values: new Float64Array(0) }
-  return { rate, run: { steps: 9, cut: false, loss, startLoss: 4, finalLoss, norm: 1, behaviour, message: null } }
+  return {
+    rate,
+    run: { steps: 9, cut: false, milliseconds: 1, loss, startLoss: 4, finalLoss, norm: 1, behaviour, message: null },
+  }
 }
 
 describe("the rates that are tried", () => {

@@ -6,7 +6,10 @@ import type { SweptRun } from "../../../engine/index.ts"
 
 function swept(rate: number, finalLoss: number | null, behaviour: SweptRun["behaviour"] = "converging"): SweptRate {
   const loss = { name: "loss", steps: new Float64Array(0), values: new Float64Array(0) }
-  return { rate, run: { steps: 100, cut: false, loss, startLoss: 4, finalLoss, norm: 2, behaviour, message: null } }
+  return {
+    rate,
+    run: { steps: 100, cut: false, milliseconds: 1, loss, startLoss: 4, finalLoss, norm: 2, behaviour, message: null },
+  }
 }
 
 describe("final losses over rates", () => {

@@ -16,7 +16,17 @@ const inText = programAt({ owner: "text", slot: 0, span: { start: 16, end: 19 },
 
 function runOf(finalLoss: number, cut = false): SweptRun {
   const loss = { name: "loss", steps: Float64Array.of(0), values: Float64Array.of(finalLoss) }
-  return { steps: 1, cut, loss, startLoss: 4, finalLoss, norm: 1, behaviour: "converging", message: null }
+  return {
+    steps: 1,
+    cut,
+    milliseconds: 1,
+    loss,
+    startLoss: 4,
+    finalLoss,
+    norm: 1,
+    behaviour: "converging",
+    message: null,
+  }
 }
 
 interface PlayedSweep extends Sweep {
@@ -136,6 +146,23 @@ describe("a sweep", () => {
     expect(stage.rates()).toMatchObject({ status: "cancelled", swept: [{ rate: 1e-4 }] })
     stage.sweeps.start()
     expect(stage.begun).toHaveLength(2)
+  })
+
+  test("that turns out to be slow begins again with fewer steps, once", () => {
+    const stage = createStage()
+    stage.sweeps.watch()
+    const slow = { ...runOf(1), steps: 100, milliseconds: 500 }
+    for (const index of [0, 1, 2]) stage.begun[0]?.report(index, slow)
+    expect(stage.begun).toHaveLength(1)
+    stage.begun[0]?.report(3, slow)
+    stage.begun[1]?.report(0, slow)
+    stage.begun[1]?.report(4, { ...slow, steps: 20, milliseconds: 900 })
+    expect(stage.begun.map(({ steps }) => steps)).toEqual([100, 20])
+    expect(stage.rates()).toMatchObject({ status: "running", steps: 20, total: 64 })
+    expect(stage.rates().swept).toHaveLength(2)
+    stage.sweeps.setSteps(100)
+    stage.begun[2]?.report(4, slow)
+    expect(stage.begun).toHaveLength(3)
   })
 
   test("takes as many steps as the reader says, else as time allows", () => {

@@ -105,7 +105,17 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
         yield
       }
       const loss = { name: "loss", steps: new Float64Array(0), values: new Float64Array(0) }
-      return { steps, cut: false, loss, startLoss: 1, finalLoss: 0, norm: 1, behaviour: "converging", message: null }
+      return {
+        steps,
+        cut: false,
+        milliseconds: 1,
+        loss,
+        startLoss: 1,
+        finalLoss: 0,
+        norm: 1,
+        behaviour: "converging",
+        message: null,
+      }
     },
     fit: () => null,
   }
