@@ -40,24 +40,30 @@ function onDisplay(callback: () => void): void {
 
 const now = () => performance.now()
 
-/** Fetched where a program is to run on it, and only then. */
-const graphics = new Part<GraphicsBackend>("the WebGL back end")
-let graphicsWanted = false
-
-async function loadGraphics(): Promise<void> {
-  if (!graphicsWanted) return
-  const { createWebglBackend } = await import("../backends/webgl/backend.ts")
-  graphics.fill(createWebglBackend())
+/** The graphics back end: fetched where a program is to run on it, and only then. */
+function createGraphics() {
+  const part = new Part<GraphicsBackend>("the WebGL back end")
+  let wanted = false
+  return {
+    get() {
+      wanted = true
+      return part.get()
+    },
+    async load() {
+      if (!wanted) return
+      const { createWebglBackend } = await import("../backends/webgl/backend.ts")
+      part.fill(createWebglBackend())
+    },
+  }
 }
+
+const graphics = createGraphics()
 
 const backends = createBackends({
   now,
   portable: typedArrayBackend,
   wasm: supportsWasm() ? createWasmBackend() : null,
-  graphics() {
-    graphicsWanted = true
-    return graphics.get()
-  },
+  graphics: graphics.get,
 })
 
 const playback = createPlayback({
@@ -69,7 +75,7 @@ const playback = createPlayback({
   trainer: createTrainer({ clock: now, wallClock: () => Date.now() / 1_000, backends }),
   documentation: createDocumentation(),
   async loadParts() {
-    await Promise.all([loadParts(), loadGraphics()])
+    await Promise.all([loadParts(), graphics.load()])
   },
 })
 
