@@ -64,7 +64,7 @@ export function createSweeps(
     rates.setState({ status: "running", total: tried.length, bounds, steps, swept: [] })
     const order = coarseFirst(tried.length).map((index) => tried[index] ?? 0)
     const variations = order.map((rate) => ({ learningRate: rate }))
-    const sweep = { experiment: described(code), variations, steps, milliseconds: PATIENCE }
+    const sweep = { experiment: onProcessor(described(code)), variations, steps, milliseconds: PATIENCE }
     const end = await workers.sweep(sweep, (index, result) => {
       const rate = order[index]
       // The first run of each worker compiles: it says little of those that follow.
@@ -168,6 +168,11 @@ function keyOf(model: PlaygroundModel): string | null {
   const { code, settings } = model.experiment.getState()
   const text = rate.owner === "text" ? code.slice(0, rate.span.start) + code.slice(rate.span.end) : code
   return JSON.stringify([text, settings.optimizer, settings.seed, settings.precision, settings.backend])
+}
+
+/** Many workers would share one graphics device: a sweep stays on the processor. */
+function onProcessor(experiment: Experiment): Experiment {
+  return { ...experiment, backend: experiment.backend === "typed-array" ? "typed-array" : "wasm" }
 }
 
 /** How many steps suit the program after all, from what a run of `steps` has taken; never more. */

@@ -51,7 +51,7 @@ function createStage() {
   model.run.setState({ program: inText, learningRate: 0.1 })
   const sweeps = createSweeps(
     model,
-    (text) => ({ code: text, seed: 0 }),
+    (text) => ({ code: text, seed: 0, backend: "webgl" }),
     () => pool,
   )
   const edit = (text: string, program: ProgramInfo | null = inText) => {
@@ -75,6 +75,7 @@ describe("a sweep", () => {
     const [sweep] = stage.begun
     const tried = sweep?.variations.map(({ learningRate }) => learningRate ?? 0) ?? []
     expect(tried).toHaveLength(64)
+    expect(sweep?.experiment).toEqual({ code, seed: 0, backend: "wasm" })
     expect([Math.min(...tried), Math.max(...tried)]).toEqual([1e-4, 10])
     // After a quarter of the runs no gap is left that is wider than half a decade.
     const early = tried.slice(0, 17).sort((a, b) => a - b)
