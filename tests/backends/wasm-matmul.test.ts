@@ -56,8 +56,9 @@ function fill(array: TypedArray, seed: number, special: boolean): void {
 function inputsOf(plan: Plan, seed: number, special: boolean): TypedArray[] {
   return plan.buffers.slice(0, 2).map(({ dtype, shape }: PlanBuffer, index) => {
     const array = allocate(dtype, shape[0] as number)
-    fill(array, seed + index, special && dtype !== "int32")
-    if (dtype === "int32") for (let at = 0; at < array.length; at++) array[at] = at * 7919 * seed
+    const whole = dtype === "int32" || dtype === "uint8"
+    fill(array, seed + index, special && !whole)
+    if (whole) for (let at = 0; at < array.length; at++) array[at] = at * 7919 * seed
     return array
   })
 }
@@ -193,6 +194,10 @@ describe("a product", () => {
     check({ type: "f32", order: "lanes", batch: [5, 3], m: 1, n: 8, k: 9, b })
     const a = { offset: 0, strides: [63, 500, 9, 1] }
     check({ type: "f32", order: "sequential", batch: [5, 3], m: 7, n: 8, k: 9, a, b })
+  })
+
+  test("reads small integers from their own storage", () => {
+    check({ type: "i32", dtype: "uint8", order: "sequential", batch: [2], m: 5, n: 6, k: 300 })
   })
 
   test("goes through scratch to an output that is not dense", () => {

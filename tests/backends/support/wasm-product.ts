@@ -12,6 +12,8 @@ import type { ScalarType } from "../../../engine/kernel/scalar.ts"
 
 export interface ProductSpec {
   readonly type: ScalarType
+  /** Of a and b, where it is not the type's own. */
+  readonly dtype?: DType
   readonly order: "sequential" | "lanes"
   readonly batch?: Shape
   readonly m: number
@@ -36,6 +38,7 @@ function reach(shape: Shape, offset: number, strides: readonly number[]): number
 export function planOf(spec: ProductSpec): Plan {
   const { type, order, m, n, k, batch = [] } = spec
   const dtype = DTYPES[type]
+  const given = spec.dtype ?? dtype
   const aShape = [...batch, m, k]
   const bShape = [...batch, k, n]
   const shape = [...batch, m, n]
@@ -43,7 +46,7 @@ export function planOf(spec: ProductSpec): Plan {
   const b = spec.b ?? { offset: 0, strides: rowMajorStrides(bShape) }
   const output = spec.output ?? { offset: 0, strides: rowMajorStrides(shape), elements: sizeOf(shape) }
   const operand = (buffer: number, view: { readonly offset: number; readonly strides: readonly number[] }) =>
-    ({ kind: "buffer", buffer, dtype, offset: view.offset, strides: view.strides }) as const
+    ({ kind: "buffer", buffer, dtype: buffer < 2 ? given : dtype, offset: view.offset, strides: view.strides }) as const
   const kernel: MatmulKernel = {
     kind: "matmul",
     ...{ batch, m, n, k, type, order, spans: [] },
@@ -55,7 +58,7 @@ export function planOf(spec: ProductSpec): Plan {
   }
   const buffer = (id: number, elements: number, place: PlanBuffer["place"]): PlanBuffer => ({
     id,
-    dtype,
+    dtype: id < 2 ? given : dtype,
     shape: [elements],
     place,
   })

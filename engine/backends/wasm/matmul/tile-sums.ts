@@ -1,7 +1,24 @@
 // The sums of a tile on their way between registers and the result, turned where the vectors run down its rows.
 import type { Code, Local } from "../encode/code.ts"
-import type { Tile } from "./tile.ts"
-import { loadPart, partsOf, storePart, transpose, vectorOps, zeros } from "./vectors.ts"
+import { loadPart, partsOf, type RealType, storePart, transpose, vectorOps, zeros } from "./vectors.ts"
+
+/** A tile as its results see it. */
+export interface TileResult {
+  readonly type: RealType
+  /** Elements side by side in vectors. */
+  readonly columns: number
+  /** Lines of the operand whose elements are spread. */
+  readonly lines: number
+  /** From row to row of the result, in bytes. */
+  readonly row: number
+  /** Whether the vectors run down the rows of the result, and not along them. */
+  readonly down: boolean
+  /**
+   * What sums of a first stretch of k are to those of a later one, if there are several: each is a block of its own, added to
+   * what is there, or the later go on from the earlier.
+   */
+  readonly stretches: "one" | "added" | "resumed"
+}
 
 /** By line, then by vector along it. */
 export type Sums = readonly (readonly Local[])[]
@@ -14,7 +31,7 @@ interface Stretch {
 }
 
 /** Sums from zero, or from what an earlier stretch of k left in the result. */
-export function startSums(code: Code, tile: Tile, sums: Sums, result: Local, first: Local): void {
+export function startSums(code: Code, tile: TileResult, sums: Sums, result: Local, first: Local): void {
   for (const sum of sums.flat()) {
     zeros(code)
     code.set(sum)
@@ -35,7 +52,7 @@ export function startSums(code: Code, tile: Tile, sums: Sums, result: Local, fir
   })
 }
 
-export function writeSums(code: Code, tile: Tile, sums: Sums, result: Local, first: Local): void {
+export function writeSums(code: Code, tile: TileResult, sums: Sums, result: Local, first: Local): void {
   const stretches = isTurned(tile)
     ? partsOf(tile.type, tile.columns).flatMap((rows, part) => turned(code, tile, sums, part, rows))
     : straight(tile, sums)
@@ -52,11 +69,11 @@ export function writeSums(code: Code, tile: Tile, sums: Sums, result: Local, fir
 }
 
 /** Whether vectors of sums do not lie in the result as they are; in a single column they do. */
-function isTurned({ type, down, lines, row }: Tile): boolean {
+function isTurned({ type, down, lines, row }: TileResult): boolean {
   return down && !(lines === 1 && row === vectorOps(type).size)
 }
 
-function straight({ type, columns, row }: Tile, sums: Sums): Stretch[] {
+function straight({ type, columns, row }: TileResult, sums: Sums): Stretch[] {
   const parts = partsOf(type, columns)
   return sums.flatMap((vectors, line) =>
     vectors.map((value, part) => ({ value, count: parts[part] as number, offset: line * row + 16 * part })),
@@ -64,7 +81,7 @@ function straight({ type, columns, row }: Tile, sums: Sums): Stretch[] {
 }
 
 /** The sums of one vector of rows, turned so that each vector lies along a row. */
-function turned(code: Code, { type, lines, row }: Tile, sums: Sums, part: number, rows: number): Stretch[] {
+function turned(code: Code, { type, lines, row }: TileResult, sums: Sums, part: number, rows: number): Stretch[] {
   const { width } = vectorOps(type)
   return partsOf(type, lines).flatMap((count, group) => {
     const square = Array.from({ length: width }, (_, index) => {
@@ -80,7 +97,7 @@ function turned(code: Code, { type, lines, row }: Tile, sums: Sums, part: number
 /** The way back: vectors along rows of the result become sums down one vector of rows. */
 function loadTurned(
   code: Code,
-  { type, lines, row }: Tile,
+  { type, lines, row }: TileResult,
   sums: Sums,
   result: Local,
   part: number,

@@ -2,35 +2,21 @@
 // vectors, the other as single elements spread over a vector; which is a's and which is b's is the caller's choice.
 import type { Code, Local } from "../encode/code.ts"
 import type { ModuleBuilder } from "../encode/module.ts"
-import { startSums, writeSums } from "./tile-sums.ts"
-import { loadPart, partsOf, type RealType, vectorOps } from "./vectors.ts"
+import { startSums, type TileResult, writeSums } from "./tile-sums.ts"
+import { loadPart, partsOf, vectorOps } from "./vectors.ts"
 
 /** What a tile's function is made for. Strides in bytes. */
-export interface Tile {
-  readonly type: RealType
-  /** Elements side by side in vectors. */
-  readonly columns: number
-  /** Lines of the operand whose elements are spread. */
-  readonly lines: number
+export interface Tile extends TileResult {
   /** From k to k of the operand read as vectors; positive. */
   readonly vectorStep: number
-  /** From k to k of the other operand. */
+  /** From k to k of the other operand, whose elements are spread. */
   readonly spreadStep: number
   /** From line to line of the other operand; not negative. */
   readonly spreadLine: number
   /** Whether each tile of the other operand lies where the one before it ended, as packing leaves them; else lines follow on. */
   readonly spreadPacked: boolean
-  /** From row to row of the result. */
-  readonly row: number
-  /** Whether the vectors run down the rows of the result, and not along them. */
-  readonly down: boolean
   /** The length, where it is so short that no loop is made; else null. */
   readonly short: number | null
-  /**
-   * What sums of a first stretch of k are to those of a later one, if there are several: each is a block of its own, added to
-   * what is there, or the later go on from the earlier.
-   */
-  readonly stretches: "one" | "added" | "resumed"
 }
 
 /** Steps of k in one pass of the inner loop; a power of two. */
