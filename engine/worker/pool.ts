@@ -144,6 +144,9 @@ export function createPool(host: PoolHost): EnginePool {
   /** Gives a free worker its next run, or the program that it needs for it. */
   function employ(member: Member): void {
     while (order !== null && host.now() < order.deadline) {
+      // Whoever was told of a run may have begun another sweep, which has employed this worker already.
+      const loading = member.program !== null && member.loaded === null
+      if (member.waitsFor !== null || loading || !members.has(member)) return
       const now = order
       const has = member.loaded === null ? null : member.program
       const at = has === null ? -1 : now.waiting.findIndex((index) => sameProgram(has, programOf(now, index)))

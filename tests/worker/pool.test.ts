@@ -213,6 +213,23 @@ describe("a later sweep", () => {
     expect(stage.asked(1, "load")).toEqual({ code: "z" })
   })
 
+  test("that is begun by the report of a run loses none of its own", async () => {
+    const stage = createStage(1)
+    const seen: number[] = []
+    let second: Promise<SweepEnd> | null = null
+    const first = stage.pool.sweep(rates(0.1, 0.2), () => {
+      second ??= stage.pool.sweep(rates(0.5, 0.6), (index) => seen.push(index))
+    })
+    stage.loads(0)
+    stage.answer(0, resultOf(1))
+    expect(await first).toBe("overtaken")
+    expect(stage.worker(0).sent.filter(({ call }) => call === "sweptRun")).toHaveLength(2)
+    stage.answer(0, resultOf(1))
+    stage.answer(0, resultOf(1))
+    expect(await second).toBe("done")
+    expect(seen).toEqual([0, 1])
+  })
+
   test("a thousand times over leaves no more workers than the pool has, and those end when idle", async () => {
     const stage = createStage(3)
     const loadAll = () => {
