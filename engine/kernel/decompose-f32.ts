@@ -1,9 +1,8 @@
 // The table of transcendental functions in f32, each within 2 ulp: the common ones in f32 alone, the others by way of f64.
 import { type Arithmetic, arithmetic } from "./arithmetic.ts"
-import { type Decomposition, transcendentals64 } from "./decompose-f64.ts"
+import type { Decomposition } from "./decompose-f64.ts"
 import { exp, expm1, log, log1p, sigmoid, softplus, tanh } from "./f32/exponential.ts"
-import { cos, sin } from "./f32/trigonometric.ts"
-import { roughPow } from "./f64/power.ts"
+import { furtherKernel } from "./further.ts"
 import type { Scalar, TranscendentalName } from "./scalar.ts"
 
 const narrow =
@@ -15,11 +14,11 @@ const narrow =
 const widened =
   (name: TranscendentalName): Decomposition =>
   (k, ...args) =>
-    k.cast(transcendentals64[name](k, ...args.map((arg) => k.cast(arg, "f64"))), "f32")
+    k.cast(furtherKernel.get().f64.transcendentals64[name](k, ...args.map((arg) => k.cast(arg, "f64"))), "f32")
 
 const pow: Decomposition = (k, ...args) => {
   const [x, y] = args.map((arg) => k.cast(arg, "f64"))
-  return k.cast(roughPow(arithmetic(k, "f64"), x as Scalar, y as Scalar), "f32")
+  return k.cast(furtherKernel.get().power.roughPow(arithmetic(k, "f64"), x as Scalar, y as Scalar), "f32")
 }
 
 export const transcendentals32: Readonly<Record<TranscendentalName, Decomposition>> = {
@@ -27,8 +26,8 @@ export const transcendentals32: Readonly<Record<TranscendentalName, Decompositio
   expm1: narrow(expm1),
   log: narrow(log),
   log1p: narrow(log1p),
-  sin: narrow(sin),
-  cos: narrow(cos),
+  sin: narrow((a, x) => furtherKernel.get().trigonometric.sin(a, x)),
+  cos: narrow((a, x) => furtherKernel.get().trigonometric.cos(a, x)),
   tan: widened("tan"),
   asin: widened("asin"),
   acos: widened("acos"),

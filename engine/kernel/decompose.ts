@@ -1,12 +1,13 @@
 // Rewrites a program so that it holds primitives alone. Each transcendental is written once, for all back ends.
 import { invariant } from "../base/invariant.ts"
 import { transcendentals32 } from "./decompose-f32.ts"
-import { type Decomposition, transcendentals64 } from "./decompose-f64.ts"
+import type { Decomposition } from "./decompose-f64.ts"
+import { furtherKernel } from "./further.ts"
 import { createProgramBuilder, type Program } from "./program.ts"
 import type { Scalar, ScalarOp, TranscendentalName } from "./scalar.ts"
 
 function isTranscendental(op: ScalarOp | "constant"): op is TranscendentalName {
-  return op in transcendentals64
+  return op in transcendentals32
 }
 
 /**
@@ -25,7 +26,7 @@ export function decompose(
     if (op === "constant") registers.push(k.constant(type, value))
     else if (isTranscendental(op)) {
       invariant(type !== "i32", `${op} of whole numbers`)
-      const table = type === "f32" ? singles : transcendentals64
+      const table = type === "f32" ? singles : furtherKernel.get().f64.transcendentals64
       registers.push(table[op](k, ...given))
     } else registers.push(k.op(op, ...given))
   }

@@ -1,18 +1,13 @@
 // The one place where operations are registered. An operation without a record, or a record without a rule, does not compile.
+
 import type { OpName } from "../graph/op-attrs.ts"
-import { argmax, argmin, argsort } from "./arg-reduce.ts"
 import { abs, add, div, mul, neg, reciprocal, sign, square, sub } from "./arithmetic.ts"
 import { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual, select } from "./comparison.ts"
 import { matmul } from "./contract.ts"
-import { cumprod, cumsum } from "./cumulative.ts"
-import { floorDiv, mod } from "./division.ts"
 import { exp, expm1, log, log1p, sigmoid, softplus } from "./exponential.ts"
-import { gather, scatterAdd } from "./gathering.ts"
-import { acosh, asinh, atanh, cosh, erf, erfc, sinh, tanh } from "./hyperbolic.ts"
-import { concat, pad } from "./joining.ts"
+import { furtherOps } from "./further.ts"
 import { isFiniteOp, isInfOp, isNanOp, logicalAnd, logicalNot, logicalOr, logicalXor } from "./logic.ts"
 import { cast, identity, relu, stopGradient } from "./passing.ts"
-import { extractPatches, foldPatches } from "./patches.ts"
 import { pow, rsqrt, sqrt } from "./power.ts"
 import { randomNormal, randomUniform, truncatedNormal } from "./random.ts"
 import type { OpRecord } from "./record.ts"
@@ -20,20 +15,58 @@ import { reduceAll, reduceAny, reduceMax, reduceMin, reduceProd, reduceSum } fro
 import { ceil, floor, round, trunc } from "./rounding.ts"
 import { constant, input, iota, readVariable } from "./source.ts"
 import { assign, group } from "./state.ts"
-import { acos, asin, atan, atan2, cos, sin, tan } from "./trigonometry.ts"
-import {
-  broadcastLike,
-  concatPart,
-  reshapeLike,
-  scatterAddLike,
-  shapeOf,
-  sizeOfOp,
-  sliceGradLike,
-  sumLike,
-} from "./unknown-shape.ts"
 import { broadcastTo, reshape, reverse, slice, transpose } from "./view.ts"
 
-export const opTable: { readonly [N in OpName]: OpRecord<N> } = {
+type Table<Names extends OpName> = { readonly [N in Names]: OpRecord<N> }
+
+/** Maps whose records arrive after the core. */
+const LATER_MAPS = [
+  "floor_div",
+  "mod",
+  "atan2",
+  "sin",
+  "cos",
+  "tan",
+  "asin",
+  "acos",
+  "atan",
+  "sinh",
+  "cosh",
+  "tanh",
+  "asinh",
+  "acosh",
+  "atanh",
+  "erf",
+  "erfc",
+] as const satisfies readonly OpName[]
+
+/** All other operations whose records arrive after the core. */
+const LATER_OTHERS = [
+  "argmax",
+  "argmin",
+  "concat",
+  "pad",
+  "gather",
+  "scatter_add",
+  "cumsum",
+  "cumprod",
+  "argsort",
+  "extract_patches",
+  "fold_patches",
+  "broadcast_like",
+  "sum_like",
+  "reshape_like",
+  "size_of",
+  "shape_of",
+  "slice_grad_like",
+  "scatter_add_like",
+  "concat_part",
+] as const satisfies readonly OpName[]
+
+/** Operations that a first program does without. */
+export type Later = (typeof LATER_MAPS)[number] | (typeof LATER_OTHERS)[number]
+
+const core: Table<Exclude<OpName, Later>> = {
   // source
   constant,
   input,
@@ -50,12 +83,9 @@ export const opTable: { readonly [N in OpName]: OpRecord<N> } = {
   sub,
   mul,
   div,
-  floor_div: floorDiv,
-  mod,
   pow,
   maximum,
   minimum,
-  atan2,
   neg,
   abs,
   sign,
@@ -70,20 +100,6 @@ export const opTable: { readonly [N in OpName]: OpRecord<N> } = {
   sigmoid,
   softplus,
   relu,
-  sin,
-  cos,
-  tan,
-  asin,
-  acos,
-  atan,
-  sinh,
-  cosh,
-  tanh,
-  asinh,
-  acosh,
-  atanh,
-  erf,
-  erfc,
   floor,
   ceil,
   round,
@@ -112,33 +128,29 @@ export const opTable: { readonly [N in OpName]: OpRecord<N> } = {
   reduce_min: reduceMin,
   reduce_any: reduceAny,
   reduce_all: reduceAll,
-  argmax,
-  argmin,
   // view
   reshape,
   transpose,
   broadcast_to: broadcastTo,
   slice,
   reverse,
-  // move
-  concat,
-  pad,
-  gather,
-  scatter_add: scatterAdd,
-  cumsum,
-  cumprod,
-  argsort,
-  extract_patches: extractPatches,
-  fold_patches: foldPatches,
   // contract
   matmul,
-  // unknown-shape
-  broadcast_like: broadcastLike,
-  sum_like: sumLike,
-  reshape_like: reshapeLike,
-  size_of: sizeOfOp,
-  shape_of: shapeOf,
-  slice_grad_like: sliceGradLike,
-  scatter_add_like: scatterAddLike,
-  concat_part: concatPart,
 }
+
+/** The record of every operation. Reading one that is not of the core may throw PartMissing. */
+export const opTable: Table<OpName> = withLater()
+
+function withLater(): Table<OpName> {
+  const later = [...LATER_MAPS, ...LATER_OTHERS].map((name) => [
+    name,
+    { enumerable: true, get: () => furtherOps.get().records.furtherRecords[name] },
+  ])
+  return Object.defineProperties({ ...core }, Object.fromEntries(later)) as Table<OpName>
+}
+
+/** Operations that act element by element. */
+export const mapNames: readonly OpName[] = [
+  ...(Object.keys(core) as (keyof typeof core)[]).filter((name) => core[name].kind === "map"),
+  ...LATER_MAPS,
+]

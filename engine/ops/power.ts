@@ -1,10 +1,11 @@
 // Records of powers and roots.
+
 import { isFloat } from "../base/dtype.ts"
-import { pow as powReal } from "../base/float64/power.ts"
 import type { Node } from "../graph/node.ts"
 import type { Scalar, ScalarBuilder } from "../kernel/scalar.ts"
 import { constantNumber } from "./constant-number.ts"
 import { product } from "./element.ts"
+import { furtherOps } from "./further.ts"
 import { literal, mapRecord, type Partials } from "./map-record.ts"
 
 /** d/dx: y·x^(y−1). Where the exponent is 0 the slope is 0 also at x = 0, not 0·∞. */
@@ -69,7 +70,8 @@ export const pow = mapRecord("pow", 2, {
   accepts: "number",
   partials: [powBase, powExponent],
   scalar: (k, x, y, dtype) => (isFloat(dtype) ? k.op("pow", x, y) : powWhole(k, x, y)),
-  element: (x, y, dtype) => (dtype === "int32" || dtype === "uint8" ? powInt32(x, y) : powReal(x, y)),
+  element: (x, y, dtype) =>
+    dtype === "int32" || dtype === "uint8" ? powInt32(x, y) : furtherOps.get().power.pow(x, y),
 })
 
 export const sqrt = mapRecord("sqrt", 1, {

@@ -1,22 +1,21 @@
 // How a random key and an element's number become a draw: in the kernel language for the back ends, and in plain float64.
 // Each element depends on its own counter only, so a draw is the same in any order and however it is split.
-import { log as logReal } from "../base/float64/logarithm.ts"
-import { threefry2x32, type Words } from "../base/rng.ts"
 import type { Scalar, ScalarBuilder } from "../kernel/scalar.ts"
 
 export type Draw = "random_uniform" | "random_normal" | "truncated_normal"
 
 const ROTATIONS = [13, 15, 26, 6, 17, 29, 16, 24] as const
+
 const PARITY = 0x1bd11bda
 
 /** Φ(2) − Φ(−2): the share of a normal distribution within two standard deviations, where truncated draws lie. */
-const WITHIN_TWO = 0.9544997361036416
+export const WITHIN_TWO = 0.9544997361036416
 
 /**
  * The normal quantile as rational functions of Wichura's algorithm AS 241 (Applied Statistics 37, 1988), relative accuracy
  * 1e-16: numerator and denominator by ascending power; `centre` is in 0.425² − q², `near` and `far` in √(−log p) less 1.6 and 5.
  */
-const QUANTILE = {
+export const QUANTILE = {
   centre: {
     top: [
       3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987,
@@ -48,13 +47,16 @@ const QUANTILE = {
     ],
   },
 } as const
-const CENTRE = 0.425
-const CENTRE_SQUARED = 0.180625
-const NEAR = 1.6
-const FAR = 5
+
+export const CENTRE = 0.425
+
+export const CENTRE_SQUARED = 0.180625
+
+export const NEAR = 1.6
+
+export const FAR = 5
 
 // In the kernel language.
-
 /** Threefry-2x32-20 on i32 registers: the same bits as base/rng.ts. */
 function threefryScalar(
   k: ScalarBuilder,
@@ -150,41 +152,4 @@ function quantileScalar(k: ScalarBuilder, q: Scalar): Scalar {
         )
   const signed = k.select(k.op("lt", q, k.constant(q.type, 0)), k.op("neg", outer), outer)
   return k.select(k.op("le", size, k.constant(q.type, CENTRE)), centre, signed)
-}
-
-// In plain float64.
-
-/** The same working key, in plain numbers. */
-export function workingWords(key: ArrayLike<number>): Words {
-  return threefry2x32(key[0] ?? 0, key[1] ?? 0, key[2] ?? 0, key[3] ?? 0)
-}
-
-/** The same draw in float64 arithmetic; float32 draws use fewer bits, and are not rounded. */
-export function drawNumber(draw: Draw, single: boolean, key: Words, element: number): number {
-  const [high, low] = threefry2x32(key[0], key[1], element, 0)
-  if (draw === "random_uniform") {
-    return single ? (high >>> 8) * 2 ** -24 : ((high >>> 5) * 2 ** 26 + (low >>> 6)) * 2 ** -53
-  }
-  const whole = single ? high >>> 9 : (high >>> 6) * 2 ** 26 + (low >>> 6)
-  const parts = single ? 2 ** 23 : 2 ** 52
-  const centred = (2 * whole + (1 - parts)) * (0.5 / parts)
-  return normalQuantile(draw === "truncated_normal" ? centred * WITHIN_TWO : centred)
-}
-
-function rational(
-  x: number,
-  { top, bottom }: { readonly top: readonly number[]; readonly bottom: readonly number[] },
-): number {
-  const horner = (coefficients: readonly number[]) =>
-    coefficients.reduceRight((sum, coefficient) => sum * x + coefficient)
-  return horner(top) / horner(bottom)
-}
-
-/** The x with Φ(x) = ½ + q, for |q| < ½. */
-export function normalQuantile(q: number): number {
-  const size = Math.abs(q)
-  if (size <= CENTRE) return q * rational(CENTRE_SQUARED - q * q, QUANTILE.centre)
-  const depth = Math.sqrt(-logReal(0.5 - size))
-  const outer = depth <= FAR ? rational(depth - NEAR, QUANTILE.near) : rational(depth - FAR, QUANTILE.far)
-  return q < 0 ? -outer : outer
 }

@@ -1,7 +1,8 @@
 // Records of counter-based random draws: pure functions of a key, so that every run can be repeated.
 import { invariant } from "../base/invariant.ts"
 import { sizeOf } from "../base/shape.ts"
-import { type Draw, drawNumber, workingWords } from "./random-draws.ts"
+import { furtherOps } from "./further.ts"
+import type { Draw } from "./random-draws.ts"
 import type { OpRecord } from "./record.ts"
 import { checkDType, inputAt } from "./rules.ts"
 
@@ -24,6 +25,7 @@ function randomRecord<N extends Draw>(name: N, summary: string, formula: string)
     reference([key, like], attrs) {
       const shape = attrs.shape ?? like?.shape
       invariant(key && shape, `${name} lacks an input`)
+      const { drawNumber, workingWords } = furtherOps.get().randomNumbers
       const words = workingWords(key.data)
       const data = Float64Array.from({ length: sizeOf(shape) }, (_, element) =>
         drawNumber(name, attrs.dtype === "float32", words, element),

@@ -4,15 +4,13 @@ import { broadcastShapes, isKnown, type Shape, sameShape, sizeOf } from "../base
 import { isOp, type Node } from "../graph/node.ts"
 import type { OpName } from "../graph/op-attrs.ts"
 import { constantNumber } from "../ops/constant-number.ts"
-import { opTable } from "../ops/index.ts"
+import { mapNames, opTable } from "../ops/index.ts"
 import type { OpRecord, ReferenceTensor } from "../ops/record.ts"
 import { type Rule, unbroadcast } from "./rule.ts"
 
 function exact(name: string, on: Rule["on"], apply: Rule["apply"]): Rule {
   return { name, exact: true, on, apply }
 }
-
-const mapNames = (Object.keys(opTable) as OpName[]).filter((name) => opTable[name].kind === "map")
 
 /** What rounds once (or not at all) and so gives the same bits when done in float64 and then stored. */
 const FOLDED: ReadonlySet<OpName> = new Set<OpName>([

@@ -1,6 +1,6 @@
 // What completion and hover say about every name of the language, read off its modules and the op table.
 import { createMachine } from "../language/machine/machine.ts"
-import { NativeFunction } from "../language/machine/native.ts"
+import { docOf, NativeFunction } from "../language/machine/native.ts"
 import { listedBuiltins } from "../language/modules/builtins/table.ts"
 import { builtins } from "../language/modules/builtins.ts"
 import { PyFunction, PyModule } from "../language/objects/functions.ts"
@@ -41,7 +41,7 @@ function prefixOf(module: string): string {
 
 function entryOf(name: string, member: string, value: PyValue): DocumentationEntry[] {
   if (value instanceof PyModule) return []
-  if (value instanceof NativeFunction) return [entry(name, member, value.spec.signature, value.spec.doc ?? "")]
+  if (value instanceof NativeFunction) return [entry(name, member, value.spec.signature, docOf(value.spec) ?? "")]
   if (value instanceof PyFunction) return [entry(name, member, signatureOf(value), value.code.doc ?? "")]
   return value instanceof PyType ? [entry(name, member, null, "")] : []
 }

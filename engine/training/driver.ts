@@ -1,8 +1,11 @@
 // What a session needs of a program under training, whatever its kind. One driver is one run: it goes forward, and back to
 // snapshots; it records nothing.
+import type { Listing } from "../backends/backend.ts"
 import type { Diagnostic } from "../base/diagnostic.ts"
 import type { TensorValue } from "../base/dtype.ts"
-import type { Fit, LandscapeRequest, Walkthrough } from "./teaching-types.ts"
+import type { Plan } from "../compile/plan.ts"
+import type { GraphRequest } from "../language/runtime/execution.ts"
+import type { Compilation, Fit, LandscapeRequest, Walkthrough } from "./teaching-types.ts"
 import type { Change, Inspection, OptimizerName, PlotFigure, ProgramInfo } from "./types.ts"
 
 /** A parameter by the name that the page shows. */
@@ -73,6 +76,15 @@ export interface Driver<S extends DriverState = DriverState> {
   /** The loss, or a plain program's function, of one or two numbers with all else held; null where there is none. */
   lossOf(request: Pick<LandscapeRequest, "parameters" | "function">): ((point: readonly number[]) => number) | null
   fit(): Fit | null
+  /** What a step computes, as a graph; null where there is none. */
+  compiled(): CompiledGraph | null
+}
+
+/** A graph as it is compiled at the moment, and the code that the run's back end makes of its plan. */
+export interface CompiledGraph {
+  readonly subject: Compilation["subject"]
+  readonly request: GraphRequest
+  listing(plan: Plan): Listing
 }
 
 /** The lines of one step for each parameter. */

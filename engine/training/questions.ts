@@ -1,8 +1,10 @@
 // Questions that a run answers beside itself: a step written out, the loss around the parameters, the path at another rate.
+import { OpError } from "../graph/builder.ts"
+import { compilationOf } from "./compilation.ts"
 import type { Driver } from "./driver.ts"
 import type { Run } from "./run.ts"
 import type { Clock, Job } from "./session-types.ts"
-import type { Landscape, LandscapeRequest, Trial, Walkthrough } from "./teaching-types.ts"
+import type { Compilation, Landscape, LandscapeRequest, Trial, Walkthrough } from "./teaching-types.ts"
 import type { Inspection } from "./types.ts"
 
 /** How long a job works before it gives way, in milliseconds. */
@@ -31,6 +33,19 @@ export function* inspectJob(run: Run, driver: Driver, offset: number, clock: Clo
   while (!replay.replay(step - 1, clock() + PIECE)) yield
   replay.driver.recordStep()
   return replay.driver.inspect(offset)
+}
+
+/** The step from graph to code; compiled anew, beside what runs. Null as well where what was fed fits no graph. */
+export function* compilationJob(driver: Driver): Job<Compilation | null> {
+  const graph = driver.compiled()
+  if (graph === null) return null
+  yield
+  try {
+    return compilationOf(graph)
+  } catch (error) {
+    if (error instanceof OpError) return null
+    throw error
+  }
 }
 
 /** Evaluates the loss on a grid. */

@@ -1,10 +1,17 @@
 // Everything that the core of the engine can begin without, put where the core looks for it. Imported as one piece, by parts.ts.
 
+import * as exponential from "../base/float64/exponential.ts"
+import * as logarithm from "../base/float64/logarithm.ts"
+import * as power from "../base/float64/power.ts"
 import * as csv from "../data/csv/table.ts"
 import * as digits from "../data/digits/digits.ts"
 import { furtherData } from "../data/further.ts"
 import * as idx from "../data/idx.ts"
 import * as sniff from "../data/sniff.ts"
+import * as f64 from "../kernel/decompose-f64.ts"
+import * as trigonometric from "../kernel/f32/trigonometric.ts"
+import * as kernelPower from "../kernel/f64/power.ts"
+import { furtherKernel } from "../kernel/further.ts"
 import * as arithmetic from "../language/machine/arithmetic.ts"
 import * as attributes from "../language/machine/attributes.ts"
 import * as classes from "../language/machine/classes.ts"
@@ -32,6 +39,9 @@ import { builtinLibrary } from "../language/modules/builtins.ts"
 import * as librariesModule from "../language/modules/libraries.ts"
 import * as tensorflowLibrary from "../language/modules/tensorflow/tensorflow-library.ts"
 import { furtherTensorflow } from "../language/modules/tensorflow/tensorflow-module.ts"
+import { furtherOps } from "../ops/further.ts"
+import * as records from "../ops/further-records.ts"
+import * as randomNumbers from "../ops/random-numbers.ts"
 import * as check from "./check.ts"
 import * as documentation from "./collect-documentation.ts"
 import * as fitted from "./fit/fitted-line.ts"
@@ -50,6 +60,8 @@ import * as explainPass from "./walkthrough/plain-walk.ts"
 
 /** Fills every part. */
 export function fillParts(): void {
+  furtherKernel.fill({ f64, power: kernelPower, trigonometric })
+  furtherOps.fill({ records, exponential, logarithm, power, randomNumbers })
   furtherMachine.fill({
     ...{ arithmetic, attributes, builtins: coreBuiltins, calls, classes, common, conversions, generators },
     ...{ instructions, members, missingModule, operators, passes, paths, protocols, report, text },

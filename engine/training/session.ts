@@ -127,6 +127,7 @@ export function createSession({ experiment, driver, clock, dispose }: SessionOpt
       return changes === null ? nothing() : furtherTraining.get().sweptRun.sweptRunJob(run, changes, request, clock)
     },
     fit: () => driver.fit(),
+    compilation: () => furtherTraining.get().questions.compilationJob(driver),
     dispose,
   }
 }

@@ -1,4 +1,6 @@
 // The answers that teach: a step written out, the loss around the parameters, other rates, data and prediction. Plain data.
+import type { BackendName } from "../backends/backend.ts"
+import type { Span } from "../base/span.ts"
 import type { Curve } from "./types.ts"
 
 /** One line of arithmetic: `slope = 2·x = 2·2 = 4`. Parts that do not apply are null. */
@@ -69,4 +71,76 @@ export interface Fit {
   readonly lineX: Float64Array
   readonly lineY: Float64Array
   readonly inputName: string
+}
+
+/** A text that may have been cut. */
+export interface ListedText {
+  readonly text: string
+  /** Lines left out at its end. */
+  readonly omitted: number
+}
+
+/** What one pass of the compiler has left. */
+export interface CompilationStage extends ListedText {
+  readonly pass: string
+  /** Null once there are kernels. */
+  readonly nodes: number | null
+  /** Of the nodes, those that a gradient added. */
+  readonly gradientNodes: number
+  /** Null as long as there is a graph. */
+  readonly kernels: number | null
+}
+
+/** A function or shader of the back end. */
+export interface CompiledCode extends ListedText {
+  readonly name: string
+  /** The place of the kernel that it computes, or computes a part of; null for what belongs to none. */
+  readonly kernel: number | null
+  readonly bytes: number | null
+}
+
+export interface CompiledKernel extends ListedText {
+  /** As the text begins: `reduce sum [64] over [10]`. */
+  readonly title: string
+  /** Places of the text that it computes; none where the playground itself added what it computes. */
+  readonly spans: readonly Span[]
+}
+
+/** A buffer of the plan; kernels are counted from 0. */
+export interface CompiledBuffer {
+  readonly id: number
+  readonly type: string
+  readonly shape: readonly number[]
+  readonly bytes: number
+  readonly offset: number
+  /** The kernels between which it holds its value, both included. */
+  readonly first: number
+  readonly last: number
+}
+
+/** How a program's step becomes what runs. */
+export interface Compilation {
+  /** A declared program's whole step; the training operation of a session; or loss and gradients of a program that steps by itself. */
+  readonly subject: "step" | "operation" | "gradients"
+  readonly stages: readonly CompilationStage[]
+  /** The plan's kernels in their order. */
+  readonly kernels: readonly CompiledKernel[]
+  /** How many more kernels there are. */
+  readonly moreKernels: number
+  readonly memory: {
+    readonly arenaBytes: number
+    /** What the arena's buffers would take if each had a place of its own. */
+    readonly apartBytes: number
+    /** Inputs, variables and constants, which lie beside the arena. */
+    readonly givenBytes: number
+    /** Of the arena, the largest first where they are too many. */
+    readonly buffers: readonly CompiledBuffer[]
+    readonly moreBuffers: number
+  }
+  readonly backend: BackendName
+  /** Empty where the back end makes no code. */
+  readonly code: readonly CompiledCode[]
+  readonly moreCode: number
+  /** Of the whole code in binary form. */
+  readonly codeBytes: number | null
 }

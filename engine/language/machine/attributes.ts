@@ -7,7 +7,7 @@ import { PyObject, PyType, type PyValue, typeType } from "../objects/object.ts"
 import { complete, memberOfModule } from "./loader.ts"
 import { findMember, type Member } from "./members.ts"
 import { attributeMissing } from "./missing-attribute.ts"
-import { NativeFunction } from "./native.ts"
+import { docOf, NativeFunction } from "./native.ts"
 import { raise } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
 import { superAttribute } from "./super.ts"
@@ -158,7 +158,7 @@ function generalAttribute(value: PyValue, type: PyType, name: string): PyValue |
       return value instanceof PyFunction
         ? value.code.doc
         : value instanceof NativeFunction
-          ? (value.spec.doc ?? null)
+          ? docOf(value.spec)
           : null
     case "__module__":
       return type.members === null ? undefined : "__main__"

@@ -22,7 +22,8 @@ export interface NativeFunctionSpec {
    * raises Python's TypeErrors; a method's signature leaves out `self`.
    */
   readonly signature: string
-  readonly doc?: string
+  /** What it does, in a sentence; where that lies elsewhere, how to read it. */
+  readonly doc?: string | (() => string)
   /** Receive literals as LiveNumber (see the header); default false. */
   readonly live?: boolean
   /** Arguments in the order of the signature: `*args` as a PyTuple, `**kwargs` as a PyDict. A method gets `self` first. */
@@ -186,12 +187,17 @@ export class NativeFunction extends PyObject {
   }
 }
 
+/** What a native says of itself. */
+export function docOf({ doc }: NativeFunctionSpec): string | null {
+  return typeof doc === "function" ? doc() : (doc ?? null)
+}
+
 /** A native function for a module's table. */
 export function native(
   name: string,
   signature: string,
   call: NativeFunctionSpec["call"],
-  options: { readonly doc?: string; readonly live?: boolean } = {},
+  options: Pick<NativeFunctionSpec, "doc" | "live"> = {},
 ): NativeFunction {
   return new NativeFunction({ name, signature, call, ...options })
 }

@@ -9,11 +9,13 @@ import type { Objective } from "../../language/runtime/training-state.ts"
 import type { Observation } from "../driver.ts"
 import { type Minimised, namedScalar, scriptedLoss } from "../graph/objective.ts"
 import { createLossObserver, type LossObserver } from "../graph/observation.ts"
-import { NoValue } from "../graph/plan-runner.ts"
+import { NoValue, type PlanRequest } from "../graph/plan-runner.ts"
 
 export interface ObjectiveObserver {
   /** What is minimised at the moment, or null. */
   minimised(runtime: TensorRuntime): Minimised | null
+  /** What an observation computes at the moment, or null. */
+  request(runtime: TensorRuntime): PlanRequest | null
   /** `variables`: values to be taken instead of the present ones. */
   observe(
     runtime: TensorRuntime,
@@ -78,6 +80,7 @@ export function createObjectiveObserver(
 
   return {
     minimised: (runtime) => current(runtime)?.minimised ?? null,
+    request: (runtime) => current(runtime)?.observer.request ?? null,
     observe(runtime, parameters, variables = new Map()) {
       const now = current(runtime)
       if (now === null) return NOTHING

@@ -1,5 +1,6 @@
 // A driver over the model language's machine: loads a program, finds out how it trains, and steps it either way.
 
+import type { BackendScope } from "../../backends/backend.ts"
 import { type Diagnostic, errorDiagnostic } from "../../base/diagnostic.ts"
 import { PartMissing } from "../../base/part.ts"
 import type { Span } from "../../base/span.ts"
@@ -30,7 +31,7 @@ export interface ProgramDriverOptions {
   readonly diagnostics: readonly Diagnostic[]
   readonly clock: Clock
   /** Asked at every look: a trial may change what runs. */
-  readonly backend: { readonly description: string }
+  readonly backend: Pick<BackendScope, "description" | "listing">
 }
 
 const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
@@ -190,6 +191,11 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
     explain: () => guarded(() => training?.explain() ?? null, null),
     lossOf: (request) => guarded(() => training?.lossOf(request) ?? null, null),
     fit: () => guarded(() => training?.fit.now() ?? null, null),
+    compiled: () =>
+      guarded(() => {
+        const graph = training?.compiled() ?? null
+        return graph === null ? null : { ...graph, listing: (plan) => options.backend.listing(plan) }
+      }, null),
   }
 }
 
@@ -234,6 +240,7 @@ function brokenDriver({ diagnostics, backend }: ProgramDriverOptions): Driver<Pr
     explain: () => null,
     lossOf: () => null,
     fit: () => null,
+    compiled: () => null,
   }
   return driver
 }

@@ -5,10 +5,11 @@ import type { TensorValue } from "../../base/dtype.ts"
 import type { VariableInfo } from "../../graph/node.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import type { Snapshot } from "../../language/machine/snapshot.ts"
-import type { Advance, Explanation, NamedValue, Observation } from "../driver.ts"
+import type { Advance, CompiledGraph, Explanation, NamedValue, Observation } from "../driver.ts"
 import { createFitting } from "../fit/fit.ts"
 import { furtherTraining } from "../further.ts"
 import type { Minimised } from "../graph/objective.ts"
+import { presentRequest } from "../graph/plan-runner.ts"
 import type { Recording } from "../inspect/recording.ts"
 import type { Clock } from "../session-types.ts"
 import type { Fit, LandscapeRequest } from "../teaching-types.ts"
@@ -60,6 +61,8 @@ export interface Training {
   /** Does a step and keeps what its expressions evaluated to, for `inspect`. */
   recordStep(): void
   explain(): Explanation | null
+  /** What a step computes, as a graph; null where there is none. */
+  compiled(): Pick<CompiledGraph, "subject" | "request"> | null
   readonly fit: { possible(): boolean; now(): Fit | null }
   /** The same training on another machine of the program, brought to its start. */
   over(twin: Machine): Training
@@ -199,6 +202,20 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
         after: parameters(),
         gradients,
       })
+    },
+    compiled() {
+      if (!machine.hasTrainables) return null
+      const runtime = runtimeOf(machine)
+      if (declared !== null) return { subject: "step", request: presentRequest(runtime, declared.step.request) }
+      const request = observer.request(runtime)
+      if (request === null) return null
+      const operation = runtime.training.optimiser?.operation ?? null
+      return operation === null
+        ? { subject: "gradients", request: presentRequest(runtime, request) }
+        : {
+            subject: "operation",
+            request: presentRequest(runtime, { ...request, outputs: request.outputs.slice(0, 1), updates: [operation] }),
+          }
     },
     fit: {
       possible: () => machine.hasTrainables && fitting.possible(runtimeOf(machine), training.minimised?.loss ?? null),

@@ -1,6 +1,6 @@
 // Completion and hover show a signature and a sentence for everything: none may lack them, and every signature can be read.
 import { expect, test } from "vitest"
-import { NativeFunction } from "../../../engine/language/machine/native.ts"
+import { docOf, NativeFunction } from "../../../engine/language/machine/native.ts"
 import { parseSignature } from "../../../engine/language/machine/signature.ts"
 import { builtinTypes, listedBuiltins } from "../../../engine/language/modules/builtins/table.ts"
 import { pythonModules } from "../../../engine/language/modules/python-modules.ts"
@@ -12,7 +12,7 @@ interface Entry {
 }
 
 const functions: Entry[] = [...listedBuiltins.values()].flatMap((value) =>
-  value instanceof NativeFunction ? [{ ...value.spec, doc: value.spec.doc }] : [],
+  value instanceof NativeFunction ? [{ ...value.spec, doc: docOf(value.spec) ?? undefined }] : [],
 )
 const definitions = [...builtinTypes, ...pythonModules.flatMap((module) => module.types ?? [])]
 const methods: Entry[] = definitions.flatMap(({ type, record }) =>

@@ -35,7 +35,7 @@ type Axes = readonly number[] | null
 export function reduction(
   name: string,
   kind: string,
-  doc: string,
+  doc: string | (() => string),
   make: (b: Builder, x: Node, axes: Axes, keepDims: boolean) => Node,
 ): NativeFunction {
   return native(

@@ -13,15 +13,15 @@ import { floatLike } from "./operators.ts"
 export type FunctionTable = Readonly<Record<string, NativeFunction>>
 
 /** One sentence from the op table. */
-export function summaryOf(op: OpName): string {
-  return opTable[op].doc.summary
+export function summaryOf(op: OpName): () => string {
+  return () => opTable[op].doc.summary
 }
 
 /** A function of one tensor. Python ints count as floats where the function is one of floats. */
 export function unary(
   name: string,
   kind: string,
-  doc: string,
+  doc: string | (() => string),
   make: (b: Builder, x: Node) => Node,
   options: { readonly integers?: boolean; readonly parameter?: string } = {},
 ): NativeFunction {
@@ -42,7 +42,7 @@ export function unary(
 export function binary(
   name: string,
   kind: string,
-  doc: string,
+  doc: string | (() => string),
   make: (b: Builder, x: Node, y: Node) => Node,
   parameters: readonly [string, string] = ["x", "y"],
 ): NativeFunction {
@@ -63,7 +63,7 @@ export function general(
   name: string,
   signature: string,
   kind: string,
-  doc: string,
+  doc: string | (() => string),
   make: (building: Building, args: readonly PyValue[]) => Node,
 ): NativeFunction {
   return native(

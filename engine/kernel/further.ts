@@ -1,0 +1,10 @@
+// Transcendental functions in f64, which arrive after the core: a first program computes in float32.
+import { Part } from "../base/part.ts"
+
+export interface FurtherKernel {
+  readonly f64: typeof import("./decompose-f64.ts")
+  readonly power: typeof import("./f64/power.ts")
+  readonly trigonometric: typeof import("./f32/trigonometric.ts")
+}
+
+export const furtherKernel = new Part<FurtherKernel>("functions of the kernel language")

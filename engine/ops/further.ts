@@ -1,0 +1,12 @@
+// What of the operations arrives after the core: rarer records, and the definitions in float64 that only tests and the reference ask.
+import { Part } from "../base/part.ts"
+
+export interface FurtherOps {
+  readonly records: typeof import("./further-records.ts")
+  readonly exponential: typeof import("../base/float64/exponential.ts")
+  readonly logarithm: typeof import("../base/float64/logarithm.ts")
+  readonly power: typeof import("../base/float64/power.ts")
+  readonly randomNumbers: typeof import("./random-numbers.ts")
+}
+
+export const furtherOps = new Part<FurtherOps>("the rest of the operations")
