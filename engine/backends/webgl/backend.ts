@@ -1,6 +1,6 @@
 // The WebGL2 back end: a plan becomes fragment shaders over textures. For float32 on real graphics devices; made to be right on all.
 import type { Plan } from "../../compile/plan.ts"
-import type { Backend, Executable } from "../backend.ts"
+import type { Backend, Executable, Listing } from "../backend.ts"
 import { ContextLost, OutOfMemory } from "../errors.ts"
 import { createDevice, type Device } from "./device.ts"
 import { type DrawPlan, planDraws } from "./draw-plan.ts"
@@ -110,10 +110,22 @@ export function createWebglBackend(options: WebglOptions = {}): WebglBackend {
     return createExecutable(device, uploads, plan, drawPlan)
   }
 
+  /** Shaders in the order in which they draw. */
+  function listing(plan: Plan): Listing {
+    const now = current()
+    const draws = now === null ? [] : drawPlanOf(plan, now.device).draws
+    const code = draws.map(({ source, kernel }, index) => {
+      const kind = plan.kernels[kernel]?.kind ?? "draw"
+      return { name: `${kind}${kernel} draw ${index}`, kernel, text: source, bytes: null }
+    })
+    return { backend: "webgl", code, bytes: null }
+  }
+
   return {
     name: "webgl",
     refuses: refusal,
     load,
+    listing,
     state() {
       const now = current()
       if (now === null) return null

@@ -20,6 +20,8 @@ export interface Draw {
   readonly reads: readonly number[]
   readonly writes: readonly number[]
   readonly work: number
+  /** The place of the plan's kernel that it computes, or computes a part of. */
+  readonly kernel: number
 }
 
 export interface DrawPlan {
@@ -61,6 +63,8 @@ function isEmpty(kernel: Kernel): boolean {
   return kernel.kind !== "scatter_add" && sizeOf(outputShape(kernel)) === 0
 }
 
+type KernelPass = Pass & Pick<Draw, "kernel">
+
 /** Draws for the plan. Throws Refusal where WebGL cannot. */
 export function planDraws(plan: Plan, limits: Limits): DrawPlan {
   const sheets: Sheet[] = []
@@ -76,13 +80,12 @@ export function planDraws(plan: Plan, limits: Limits): DrawPlan {
       create(storeOf(dtype), texelsOf(sizeOf(shape)), (shape[shape.length - 1] ?? 0) / 4),
     ]),
   )
-  const passes: Pass[] = []
+  const passes: KernelPass[] = []
   const filled = new Set(plan.buffers.flatMap(({ id, place }) => (place.kind === "arena" ? [] : [id])))
-  for (const kernel of plan.kernels) {
+  for (const [index, kernel] of plan.kernels.entries()) {
     if (isEmpty(kernel)) continue
     const renewed = new Map<number, Sheet>()
-    passes.push(
-      ...passesOf(kernel, {
+    const made = passesOf(kernel, {
         sheetOf(buffer) {
           const found = present.get(buffer)
           invariant(found !== undefined, `a kernel uses buffer ${buffer}, which the plan does not have`)
@@ -99,8 +102,8 @@ export function planDraws(plan: Plan, limits: Limits): DrawPlan {
         scratch: create,
         decompose: (program) => decompose(program, singleTranscendentals),
         limits,
-      }),
-    )
+    })
+    passes.push(...made.map((pass) => ({ ...pass, kernel: index })))
     for (const [buffer, made] of renewed) {
       present.set(buffer, made)
       filled.add(buffer)
@@ -110,7 +113,7 @@ export function planDraws(plan: Plan, limits: Limits): DrawPlan {
 }
 
 /** Gives every sheet a slot: those that enter or leave one of their own, the others the first of their size that is free. */
-function assignSlots(plan: Plan, passes: readonly Pass[], present: ReadonlyMap<number, Sheet>): DrawPlan {
+function assignSlots(plan: Plan, passes: readonly KernelPass[], present: ReadonlyMap<number, Sheet>): DrawPlan {
   const slots: Sheet[] = []
   const slotOfSheet = new Map<number, number>()
   const last = new Map<number, number>()
@@ -133,7 +136,7 @@ function assignSlots(plan: Plan, passes: readonly Pass[], present: ReadonlyMap<n
   const free = new Map<string, number[]>()
   const key = ({ store, shift, height }: Sheet): string => `${store} ${shift} ${height}`
   const written = new Set<number>()
-  const draws = passes.map(({ source, reads, writes, work }, index): Draw => {
+  const draws = passes.map(({ source, reads, writes, work, kernel }, index): Draw => {
     for (const made of writes) {
       if (slotOfSheet.has(made.id)) continue
       const reused = free.get(key(made))?.pop()
@@ -145,7 +148,7 @@ function assignSlots(plan: Plan, passes: readonly Pass[], present: ReadonlyMap<n
       invariant(found !== undefined, "a draw reads what none has written")
       return found
     }
-    const draw = { source, reads: reads.map(slot), writes: writes.map(slot), work }
+    const draw = { source, reads: reads.map(slot), writes: writes.map(slot), work, kernel }
     for (const target of draw.writes) written.add(target)
     for (const made of new Set([...reads, ...writes])) {
       if (last.get(made.id) !== index || leaving.has(made.id)) continue

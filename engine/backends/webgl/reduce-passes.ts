@@ -49,6 +49,8 @@ function combined(combine: Combine, type: Register, a: string, b: string): strin
 
 /** Elements that one accumulator takes before it goes into the total. */
 const BLOCK = 64
+/** Below this a second draw costs more than it saves. */
+const SHORT = 32
 /** From so many elements on, a partial value per chunk: some fragments for each output, not one. */
 const LONG = 256
 /** So many outputs keep a device busy without chunks. */
@@ -188,7 +190,7 @@ export function reducePasses(kernel: ReduceKernel, scene: Scene): Pass[] {
   const last = rank + reduced.length - 1
   const along = fetches(kernel.inputs, last, reduced[reduced.length - 1] ?? 1, reduced.length === 1)
   const few = length >= LONG && outputs < MANY
-  const inLanes = length >= 4 && outputs > 0 && (few || along < across || (along === across && outputs < 4))
+  const inLanes = length >= SHORT && (few || along < across || (along === across && outputs < 4))
   const body = {
     shape,
     inputs: kernel.epilogueInputs,
