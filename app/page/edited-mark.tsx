@@ -11,7 +11,7 @@ export function EditedMark() {
   if (!edited || untouched || starting) return null
   return (
     <p className="edited-mark" role="status">
-      Edited: the run still is the old text’s.
+      Edited. The run goes on with the old text.
       <Button kind="bare" shortcut="Ctrl+Enter" onPress={() => void session.restart()}>
         Start with the new text
       </Button>

@@ -65,7 +65,11 @@ function Mark() {
 
 function ExamplePicker() {
   const { session } = usePlayground()
-  const current = useExperiment((state) => state.example)
+  const id = useExperiment((state) => state.example)
+  const code = useExperiment((state) => state.code)
+  const origin = examples.find((example) => example.id === id)
+  // A changed example is no choice of the list, so that the one it came from can be chosen again.
+  const current = origin?.code === code ? origin.id : null
   return (
     <label className="example-picker">
       <span>Example</span>
@@ -76,7 +80,9 @@ function ExamplePicker() {
           if (example !== undefined) void session.open(programOf(example))
         }}
       >
-        {current === null && <option value="">Your own program</option>}
+        {current === null && (
+          <option value="">{origin === undefined ? "Your own program" : `${origin.title}, changed`}</option>
+        )}
         {exampleGroups.map((group) => (
           <optgroup key={group} label={group}>
             {examples

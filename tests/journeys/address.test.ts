@@ -68,12 +68,15 @@ test.each(Object.keys(things) as (keyof typeof things)[])("hide=%s hides that al
   await waitForStep(page, 1)
   const expected = Object.keys(things).filter((name) => name !== hidden && !(hidden === "editor" && name === "console"))
   await expect
-    .poll(async () => {
-      const shown = await Promise.all(
-        Object.entries(things).map(async ([name, at]) => [name, await page.locator(at).count()]),
-      )
-      return shown.filter(([, count]) => count !== 0).map(([name]) => name)
-    })
+    .poll(
+      async () => {
+        const shown = await Promise.all(
+          Object.entries(things).map(async ([name, at]) => [name, await page.locator(at).count()]),
+        )
+        return shown.filter(([, count]) => count !== 0).map(([name]) => name)
+      },
+      { timeout: 15_000 },
+    )
     .toEqual(expected)
   expect(await page.locator(".readings").innerText()).toMatch(/Step\s+1\s+Loss\s+\d/)
   expect(complaints).toEqual([])

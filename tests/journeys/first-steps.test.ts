@@ -73,3 +73,37 @@ test("a reload in mid-run brings text and settings back", async () => {
   expect(await page.getByLabel("Seed").inputValue()).toBe("42")
   await page.context().close()
 })
+
+test("an edit before the first step is taken by itself; a later one is marked, and starts when the reader says so", async () => {
+  const { page, complaints } = await open(browser)
+  await waitUntilReady(page)
+  const loss = page.locator(".readings dd.value")
+  await page.locator(".cm-content").fill("x = Variable(3.0)\nloss = x ** 2\nlearning_rate = 0.1")
+  await loss.filter({ hasText: /^9$/ }).waitFor()
+  expect(await page.locator(".edited-mark").count()).toBe(0)
+
+  // The run as it stands is the text's own, at once.
+  await page.locator(".cm-content").fill("x = Variable(4.0)\nloss = x ** 2\nlearning_rate = 0.5")
+  await page.getByRole("button", { name: "Step", exact: true }).click()
+  await waitForStep(page, 1)
+  expect(await loss.innerText()).toBe("0")
+
+  await page.locator(".cm-content").fill("x = Variable(5.0)\nloss = x ** 2\nlearning_rate = 0.5")
+  await page.locator(".edited-mark").waitFor()
+  expect(await page.locator(".readings").innerText()).toMatch(/Step\s+1\s+Loss\s+0$/)
+  await page.getByRole("button", { name: "Start with the new text" }).click()
+  await waitForStep(page, 0)
+  await loss.filter({ hasText: /^25$/ }).waitFor()
+  expect(await page.locator(".edited-mark").count()).toBe(0)
+
+  // What was x² can be had again from the list.
+  const picker = page.getByLabel("Example")
+  expect(await picker.evaluate((element) => (element as HTMLSelectElement).selectedOptions[0]?.text)).toBe(
+    "x², changed",
+  )
+  await picker.selectOption("x-squared")
+  await loss.filter({ hasText: /^4$/ }).waitFor()
+  expect(await picker.inputValue()).toBe("x-squared")
+  expect(complaints).toEqual([])
+  await page.context().close()
+})

@@ -52,7 +52,7 @@ test.each([
   await page.locator(".cm-content", { hasText: `learning_rate = ${rate}` }).waitFor()
   expect(await page.locator(".readings").innerText()).toBe(before)
   await page.mouse.move(x + width / 6, y, { steps: 4 })
-  await expect.poll(() => ghost.first().innerHTML()).not.toBe(first)
+  await expect.poll(() => ghost.first().innerHTML(), { timeout: 15_000 }).not.toBe(first)
   await page.mouse.up()
   await ghost.first().waitFor({ state: "detached" })
 
