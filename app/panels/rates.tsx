@@ -5,7 +5,7 @@ import { Button } from "../controls/button.tsx"
 import { formatCount, formatNumber } from "../controls/number-format.ts"
 import { Select } from "../controls/select.tsx"
 import { lowestOf, rateZones, type SweptRate } from "../model/rates.ts"
-import { rateText } from "../plots/figures/rates-figure.ts"
+import { ratesFigure, ratesNotes, rateText } from "../plots/figures/rates-figure.ts"
 import { RateShape, RatesPicture } from "../plots/rates-picture.tsx"
 import { usePlayground, useRates, useRun } from "../session/playground-context.tsx"
 import { RatesList } from "./rates-list.tsx"
@@ -72,6 +72,11 @@ export function Rates() {
       <p className="visually-hidden" aria-live="polite">
         {status === "done" || status === "time" ? summary : ""}
       </p>
+      {ratesNotes(ratesFigure(swept, bounds)).map((note) => (
+        <p key={note} className="plot-note rates-note">
+          {note}
+        </p>
+      ))}
       {swept.length > 0 && (
         <RatesList swept={swept} present={present} onTake={(rate) => session.setLearningRate(rate)} />
       )}

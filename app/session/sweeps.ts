@@ -1,5 +1,5 @@
 // Sweeps of learning rates: when one begins, what it tries, and its results in the store as they come.
-import { connectPool, type EnginePool, type Experiment, type ProgramInfo, type SweptRun } from "../../engine/index.ts"
+import { connectPool, type EnginePool, type Experiment, type ProgramInfo } from "../../engine/index.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { coarseFirst, noSweep, ratesToTry } from "../model/rates.ts"
 
@@ -65,12 +65,15 @@ export function createSweeps(
     const order = coarseFirst(tried.length).map((index) => tried[index] ?? 0)
     const variations = order.map((rate) => ({ learningRate: rate }))
     const sweep = { experiment: onProcessor(described(code)), variations, steps, milliseconds: PATIENCE }
+    let fastest = Number.POSITIVE_INFINITY
+    let reported = 0
     const end = await workers.sweep(sweep, (index, result) => {
       const rate = order[index]
-      // The first run of each worker compiles: it says little of those that follow.
-      const telling = chosenSteps === null && index >= workers.size
-      const fewer = telling ? fewerSteps(steps, result, tried.length, workers.size) : steps
-      if (fewer < steps) {
+      if (result !== null && result.steps > 0) fastest = Math.min(fastest, result.milliseconds / result.steps)
+      // The first run of each worker compiles, and any may be held up: the fastest of the first few tells how long all take.
+      const telling = chosenSteps === null && ++reported === 2 * workers.size
+      const fewer = telling ? Math.min(steps, suitableSteps(tried.length, fastest, workers.size)) : steps
+      if (fewer < steps && tried.length * steps * fastest > 2 * COMFORT * workers.size) {
         rates.setState(noSweep)
         return void start(fewer)
       }
@@ -173,13 +176,6 @@ function keyOf(model: PlaygroundModel): string | null {
 /** Many workers would share one graphics device: a sweep stays on the processor. */
 function onProcessor(experiment: Experiment): Experiment {
   return { ...experiment, backend: experiment.backend === "typed-array" ? "typed-array" : "wasm" }
-}
-
-/** How many steps suit the program after all, from what a run of `steps` has taken; never more. */
-function fewerSteps(steps: number, run: SweptRun | null, count: number, workers: number): number {
-  if (run === null || run.steps === 0) return steps
-  const affordable = suitableSteps(count, run.milliseconds / run.steps, workers)
-  return (count * steps * run.milliseconds) / run.steps / workers > 2 * COMFORT ? Math.min(steps, affordable) : steps
 }
 
 /** The most steps with which a sweep is comfortable, from what a step of the run takes. */

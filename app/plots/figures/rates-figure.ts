@@ -72,6 +72,17 @@ function withRoom(places: readonly number[]): Range {
   return [low - room, high + room]
 }
 
+/** Sentences on runs whose end the picture could not place; empty where it shows all. */
+export function ratesNotes({ marks }: RatesFigure): readonly string[] {
+  const on = (wanted: RateMark["edge"]) => marks.some(({ edge }) => edge === wanted)
+  return [
+    ...(on("bottom")
+      ? ["At the lower edge: losses of a hundred-millionth or less, where all are as good as zero."]
+      : []),
+    ...(on("top") ? ["At the upper edge: losses beyond the picture, or not finite."] : []),
+  ]
+}
+
 /** What each behaviour is called; told apart by words and shapes, not by colour alone. */
 export const behaviourNames: Readonly<Record<SweptRun["behaviour"], string>> = {
   converging: "converging",

@@ -1,7 +1,7 @@
 // The picture of a sweep: which axis suits the losses, and which runs stand on its edges.
 import { describe, expect, test } from "vitest"
 import type { SweptRate } from "../../../app/model/rates.ts"
-import { ratesFigure, ratesTable, rateText } from "../../../app/plots/figures/rates-figure.ts"
+import { ratesFigure, ratesNotes, ratesTable, rateText } from "../../../app/plots/figures/rates-figure.ts"
 import type { SweptRun } from "../../../engine/index.ts"
 
 function swept(rate: number, finalLoss: number | null, behaviour: SweptRun["behaviour"] = "converging"): SweptRate {
@@ -37,6 +37,8 @@ describe("final losses over rates", () => {
       [1e-4, 10],
     )
     expect(figure.marks.map(({ edge }) => edge)).toEqual([null, "bottom", "bottom", "top", "top"])
+    expect(ratesNotes(figure)).toHaveLength(2)
+    expect(ratesNotes(ratesFigure([swept(0.1, 0.5)], [1e-4, 10]))).toEqual([])
     expect(figure.yRange[0]).toBeGreaterThan(-9)
     expect(figure.yRange[1]).toBeLessThan(2)
   })

@@ -153,17 +153,25 @@ describe("a sweep", () => {
     const stage = createStage()
     stage.sweeps.watch()
     const slow = { ...runOf(1), steps: 100, milliseconds: 500 }
-    for (const index of [0, 1, 2]) stage.begun[0]?.report(index, slow)
+    for (const index of [0, 1, 2, 3, 4]) stage.begun[0]?.report(index, slow)
     expect(stage.begun).toHaveLength(1)
-    stage.begun[0]?.report(3, slow)
-    stage.begun[1]?.report(0, slow)
-    stage.begun[1]?.report(4, { ...slow, steps: 20, milliseconds: 900 })
+    stage.begun[0]?.report(5, slow)
+    for (let index = 0; index < 8; index++) stage.begun[1]?.report(index, { ...slow, steps: 20, milliseconds: 900 })
     expect(stage.begun.map(({ steps }) => steps)).toEqual([100, 20])
     expect(stage.rates()).toMatchObject({ status: "running", steps: 20, total: 64 })
-    expect(stage.rates().swept).toHaveLength(2)
+    expect(stage.rates().swept).toHaveLength(8)
     stage.sweeps.setSteps(100)
-    stage.begun[2]?.report(4, slow)
+    for (let index = 0; index < 8; index++) stage.begun[2]?.report(index, slow)
     expect(stage.begun).toHaveLength(3)
+  })
+
+  test("of which one run was held up goes on as it is", () => {
+    const stage = createStage()
+    stage.sweeps.watch()
+    for (let index = 0; index < 8; index++) {
+      stage.begun[0]?.report(index, { ...runOf(1), steps: 100, milliseconds: index === 3 ? 5 : 900 })
+    }
+    expect(stage.begun).toHaveLength(1)
   })
 
   test("takes as many steps as the reader says, else as time allows", () => {
