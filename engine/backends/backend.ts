@@ -10,6 +10,25 @@ export interface Backend {
   refuses(plan: Plan): string | null
   /** Makes the plan ready to run. Throws OutOfMemory where it needs more than the limit. */
   load(plan: Plan): Executable
+  /** The code that the back end makes of the plan, to be read by people; absent where it makes none. Runs nothing. */
+  listing?(plan: Plan): Listing
+}
+
+/** A plan's code in a back end. */
+export interface Listing {
+  readonly backend: BackendName
+  readonly code: readonly ListedCode[]
+  /** Of the whole in binary form; null where the device itself compiles the text. */
+  readonly bytes: number | null
+}
+
+/** One function, or one shader. */
+export interface ListedCode {
+  readonly name: string
+  /** The place of the plan's kernel that it computes, or computes a part of; null for what belongs to none. */
+  readonly kernel: number | null
+  readonly text: string
+  readonly bytes: number | null
 }
 
 export type Series = ReadonlyMap<number, TensorValue>

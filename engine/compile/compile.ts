@@ -1,9 +1,8 @@
-// From a graph to a plan, pass by pass. What each pass leaves can be read as text: see explain.
+// From a graph to a plan, pass by pass. What each pass leaves can be watched, and read as text: see explain.ts.
 import { invariant } from "../base/invariant.ts"
 import { formatShape, type Shape, sizeOf } from "../base/shape.ts"
 import { OpError } from "../graph/builder.ts"
 import { isOp, type Node } from "../graph/node.ts"
-import { print } from "../graph/print.ts"
 import { walk } from "../graph/walk.ts"
 import type { Kernel } from "../kernel/kernel.ts"
 import { verifyKernel } from "../kernel/verify.ts"
@@ -14,7 +13,6 @@ import { bytesOf, planMemory } from "./memory.ts"
 import { mergeCommon } from "./merge-common.ts"
 import { mergeKernels } from "./merge-kernels.ts"
 import type { Plan, PlanBuffer, PlanInput } from "./plan.ts"
-import { printKernels, printPlan } from "./print-plan.ts"
 import { CompileError, createNodeMaker, type PureGraph, rootsOf, shapeOf } from "./pure-graph.ts"
 import { resolveState } from "./resolve-state.ts"
 import { simplifyExactly } from "./simplify-exactly.ts"
@@ -33,11 +31,13 @@ export interface CompileOptions {
   readonly limitBytes?: number
 }
 
-/** What one pass has left, as text. */
-export interface Stage {
-  readonly pass: string
-  readonly text: string
-}
+/** What one pass has left. */
+export type Passed =
+  | { readonly pass: string; readonly roots: readonly Node[] }
+  | { readonly pass: string; readonly kernels: readonly Kernel[] }
+  | { readonly pass: string; readonly plan: Plan }
+
+export type Watch = (passed: Passed) => void
 
 /** Passes from graph to graph, in order. */
 const graphPasses: readonly { readonly name: string; readonly run: (graph: PureGraph) => PureGraph }[] = [
@@ -47,20 +47,7 @@ const graphPasses: readonly { readonly name: string; readonly run: (graph: PureG
 ]
 
 /** A plan that computes the fetches. Throws CompileError for shapes that do not fit and for what passes the memory limit. */
-export function compile(fetches: readonly Node[], options: CompileOptions = {}): Plan {
-  return run(fetches, options, () => {})
-}
-
-/** The text after each pass, the last being the plan. */
-export function explain(fetches: readonly Node[], options: CompileOptions = {}): readonly Stage[] {
-  const stages: Stage[] = []
-  run(fetches, options, (pass, text) => stages.push({ pass, text: text() }))
-  return stages
-}
-
-type Watch = (pass: string, text: () => string) => void
-
-function run(fetches: readonly Node[], options: CompileOptions, watch: Watch): Plan {
+export function compile(fetches: readonly Node[], options: CompileOptions = {}, watch: Watch = () => {}): Plan {
   const { updates = [], record = null, inputShapes = new Map<number, Shape>() } = options
   const roots = [...fetches, ...updates, ...(record === null ? [] : [record])]
   const largest = roots.length === 0 ? 0 : Math.max(...walk(roots).map((node) => node.id))
@@ -68,26 +55,26 @@ function run(fetches: readonly Node[], options: CompileOptions, watch: Watch): P
   const renewed = (node: Node): Node => nodes.get(node) as Node
   const limit = options.limitBytes ?? GIBIBYTE
   for (const node of nodes.values()) checkSize(node, limit)
-  watch("specialise shapes", () => print(roots.map(renewed)))
+  watch({ pass: "specialise shapes", roots: roots.map(renewed) })
 
   let graph = resolveState({
     outputs: fetches.map(renewed),
     updates: updates.map(renewed),
     record: record === null ? null : renewed(record),
   })
-  watch("resolve state", () => print(rootsOf(graph)))
+  watch({ pass: "resolve state", roots: rootsOf(graph) })
   for (const pass of graphPasses) {
     graph = pass.run(graph)
-    watch(pass.name, () => print(rootsOf(graph)))
+    watch({ pass: pass.name, roots: rootsOf(graph) })
   }
 
   const draft = lower(opTable, graph)
-  watch("fuse and lower", () => printKernels(draft.kernels))
+  watch({ pass: "fuse and lower", kernels: draft.kernels })
   const kept = new Set(rootsOf(graph).map((node) => draft.bufferOf(node)))
   const kernels = mergeKernels(draft.kernels, kept).map(collapse)
-  watch("merge kernels", () => printKernels(kernels))
+  watch({ pass: "merge kernels", kernels })
   const plan = place(draft, kernels, kept, inputs)
-  watch("plan memory", () => printPlan(plan))
+  watch({ pass: "plan memory", plan })
   checkTotal(plan, draft.buffers, limit)
   return plan
 }

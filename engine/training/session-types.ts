@@ -1,7 +1,7 @@
 // What whoever plays a run can ask of it. A session works only while `work` is called, so that its caller owns the time.
 import type { Diagnostic } from "../base/diagnostic.ts"
 import type { FileStore } from "../data/file-store.ts"
-import type { Fit, Landscape, LandscapeRequest, SweptRun, Trial, Walkthrough } from "./teaching-types.ts"
+import type { Compilation, Fit, Landscape, LandscapeRequest, SweptRun, Trial, Walkthrough } from "./teaching-types.ts"
 import type {
   Change,
   CheckResult,
@@ -100,6 +100,8 @@ export interface Session {
   /** Null where there are no steps, or the program itself owns what is to be varied. */
   sweptRun(request: SweptRunRequest): Job<SweptRun | null>
   fit(): Fit | null
+  /** How the program's step is compiled; null where it has no graph. */
+  compilation(): Job<Compilation | null>
   /** Frees what the run holds in a back end. Nothing may be asked of it afterwards. */
   dispose(): void
 }

@@ -81,14 +81,14 @@ export function createBackends(host: BackendsHost): Backends {
     open(choice) {
       const loaded = new Set<Executable>()
       let largest = -1
-      let description = described(decide(choice === "webgl" ? "auto" : choice, NO_PLAN))
+      let present = decide(choice === "webgl" ? "auto" : choice, NO_PLAN)
 
       /** The page shows what became of the largest plan. */
       function tell(plan: Plan, decision: Decision): void {
         const work = workOf(plan)
         if (work < largest) return
         largest = work
-        description = described(decision)
+        present = decision
       }
 
       function load(plan: Plan): Executable {
@@ -169,7 +169,11 @@ export function createBackends(host: BackendsHost): Backends {
           return processor.backend.name
         },
         get description() {
-          return description
+          return described(present)
+        },
+        listing(plan) {
+          const { backend } = present.backend.refuses(plan) === null ? present : decide(choice, plan)
+          return backend.listing?.(plan) ?? { backend: backend.name, code: [], bytes: null }
         },
         refuses: (plan) => decide(choice, plan).backend.refuses(plan),
         load,

@@ -1,6 +1,14 @@
 // What page and worker say to each other: plain data, clonable, arrays transferred. Validated where it enters.
 import type { Diagnostic } from "../base/diagnostic.ts"
-import type { Fit, Landscape, LandscapeRequest, SweptRun, Trial, Walkthrough } from "../training/teaching-types.ts"
+import type {
+  Compilation,
+  Fit,
+  Landscape,
+  LandscapeRequest,
+  SweptRun,
+  Trial,
+  Walkthrough,
+} from "../training/teaching-types.ts"
 import type {
   Change,
   CheckResult,
@@ -87,6 +95,8 @@ export interface Calls {
     SweptRun | null,
   ]
   fit: [Readonly<Record<never, never>>, Fit | null]
+  /** How the program's step becomes what runs; null where it has no graph. */
+  compilation: [Readonly<Record<never, never>>, Compilation | null]
   /** What there is to know about every name; constant, so ask once. */
   documentation: [Readonly<Record<never, never>>, readonly DocumentationEntry[]]
 }

@@ -92,6 +92,7 @@ const schemas: { readonly [N in CallName]: v.GenericSchema<unknown, Params<N>> }
     milliseconds: v.pipe(finite, v.minValue(0, "must not be negative")),
   }),
   fit: empty,
+  compilation: empty,
   documentation: empty,
 }
 

@@ -1,7 +1,8 @@
 // What compiling makes of graphs: shapes, merging, fusion, limits, and the text that explains it.
 import { describe, expect, it } from "vitest"
 import { gradients } from "../../engine/autodiff/gradients.ts"
-import { compile, explain } from "../../engine/compile/compile.ts"
+import { compile } from "../../engine/compile/compile.ts"
+import { explain } from "../../engine/compile/explain.ts"
 import { CompileError } from "../../engine/compile/pure-graph.ts"
 import type { Node } from "../../engine/graph/node.ts"
 import { runGraph } from "../backends/support/run.ts"
@@ -167,7 +168,9 @@ describe("explain", () => {
     const loss = b.square(x)
     const [slope] = gradients(b, [loss], [x])
     const update = assign(v, b.sub(x, b.mul(input([]), slope as Node)))
-    const stages = explain([loss], { updates: [update], record: loss })
+    const { stages, plan } = explain([loss], { updates: [update], record: loss })
+    expect(plan.kernels).toHaveLength(stages.at(-1)?.kernels ?? 0)
+    expect(stages[0]?.gradientNodes).toBeGreaterThan(0)
     expect(stages.map(({ pass }) => pass)).toMatchInlineSnapshot(`
       [
         "specialise shapes",

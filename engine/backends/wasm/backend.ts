@@ -5,6 +5,7 @@ import type { Plan } from "../../compile/plan.ts"
 import type { Backend } from "../backend.ts"
 import { ModuleBuilder } from "./encode/module.ts"
 import { createExecutable } from "./executable.ts"
+import { listPlan } from "./listing.ts"
 import { createMemory } from "./memory/memory.ts"
 
 /** What one back end may hold of memory in all: plans, data sets, scratch. */
@@ -44,5 +45,6 @@ export function createWasmBackend({ limitBytes = LIMIT_BYTES }: WasmOptions = {}
         : null
     },
     load: (plan) => createExecutable(plan, memory),
+    listing: listPlan,
   }
 }

@@ -44,12 +44,17 @@ export interface TableLayout {
 export const STEPS = "steps"
 export const SERIES = "series"
 
+/** What the function of a plan's kernel is called. */
+export function kernelName({ kind }: Kernel, index: number): string {
+  return `${kind}${index}`
+}
+
 /** The table's records are read by loops alone. */
 export function emitPlan(plan: Plan): EmittedPlan {
   const addresses = new Addresses(plan)
   const module = new ModuleBuilder(GLOBALS)
   const kernels = plan.kernels.map((kernel, index) =>
-    module.add(`${kernel.kind}${index}`, { params: [], results: [] }, (code) =>
+    module.add(kernelName(kernel, index), { params: [], results: [] }, (code) =>
       emitKernel(addresses.context(code, module, kernel), kernel),
     ),
   )

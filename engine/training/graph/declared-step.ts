@@ -10,7 +10,7 @@ import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import { assignUpdates, computeUpdates, type ParameterTerms, type VariableUpdate } from "../../optimise/apply.ts"
 import type { MemorySpec, OptimiserRule } from "../../optimise/rule.ts"
 import type { Minimised } from "./objective.ts"
-import { createPlanner } from "./plan-runner.ts"
+import { createPlanner, type PlanRequest } from "./plan-runner.ts"
 
 /** What an optimiser remembers, by variable number. */
 export type Memory = Map<number, TensorValue>
@@ -22,6 +22,8 @@ export interface DeclaredStep {
   /** For a walkthrough: the rule, and the nodes of each parameter's update. */
   readonly rule: OptimiserRule | null
   readonly parameters: readonly ParameterTerms[]
+  /** What one step computes. */
+  readonly request: PlanRequest
   /** Memory as it is before the first step. */
   freshMemory(rate: number): Memory
   /** Several steps from a run number on; variables and memory are left at their end. Returns the loss before each. */
@@ -89,11 +91,13 @@ export function createDeclaredStep(
     return { rate, parameters, updates: [...updates, ...counted(b, iterations, read)] }
   })
   const updates = b.with({ span: null }, () => assignUpdates(b, built.updates))
-  const advance = looping(ctx, scalarLoss(b, loss), updates)
+  const request: PlanRequest = { outputs: [], updates, record: scalarLoss(b, loss) }
+  const advance = looping(ctx, request)
   return {
     rate: built.rate,
     rule,
     parameters: built.parameters,
+    request,
     freshMemory: (rate) =>
       new Map(memoryVariables.map(({ info, initial }) => [info.id, filled(info, initialValue(rule, initial, rate))])),
     advance: (now, memory, rate, run, count) =>
@@ -108,11 +112,17 @@ export function createOwnStep(
   { loss }: Minimised,
   operation: Node,
 ): DeclaredStep {
-  const advance = looping(ctx, scalarLoss(runtime.shared.builder, loss), [operation])
+  const request: PlanRequest = {
+    outputs: [],
+    updates: [operation],
+    record: scalarLoss(runtime.shared.builder, loss),
+  }
+  const advance = looping(ctx, request)
   return {
     rate: null,
     rule: null,
     parameters: [],
+    request,
     freshMemory: () => new Map(),
     advance: (now, memory, _rate, run, count) => advance(now, memory, new Map(), run, count),
   }
@@ -134,8 +144,8 @@ type Loop = (
 const RUNS_AT_ONCE = 65_536
 
 /** Runs updates several times, in loops of the back end. */
-function looping(ctx: NativeContext, loss: Node, updates: readonly Node[]): Loop {
-  const planner = createPlanner(ctx, { outputs: [], updates, record: loss })
+function looping(ctx: NativeContext, request: PlanRequest): Loop {
+  const planner = createPlanner(ctx, request)
   return (now, memory, nodes, run, count) => {
     const runner = planner(now)
     const losses = new Float64Array(count)

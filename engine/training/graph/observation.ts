@@ -6,10 +6,12 @@ import { differentiate } from "../../language/runtime/differentiate.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import type { Observation } from "../driver.ts"
 import type { Minimised } from "./objective.ts"
-import { createPlanner, type GivenValues, NoValue } from "./plan-runner.ts"
+import { createPlanner, type GivenValues, NoValue, type PlanRequest } from "./plan-runner.ts"
 
 export interface LossObserver {
   readonly minimised: Minimised
+  /** What an observation computes: the loss, the gradients, the test loss. */
+  readonly request: PlanRequest
   /** With the draws and the batch of the run of a number. Gradients in the order of `parameters`. */
   observe(runtime: TensorRuntime, run: number, parameters: readonly VariableInfo[], given?: GivenValues): Observation
   /** The loss as a function of some scalar variables, all else as it stands. */
@@ -31,7 +33,8 @@ export function createLossObserver(
   const gradients = differentiate(ctx, runtime, [loss], variables)
   const shown = gradients.filter((gradient) => gradient !== null)
   const tests = testLoss === null ? [] : [testLoss]
-  const whole = createPlanner(ctx, { outputs: [loss, ...shown, ...tests], updates: [], record: null })
+  const request: PlanRequest = { outputs: [loss, ...shown, ...tests], updates: [], record: null }
+  const whole = createPlanner(ctx, request)
   const alone = createPlanner(ctx, { outputs: [loss], updates: [], record: null })
   const place = new Map<number, number>()
   variables.forEach((variable, index) => {
@@ -41,6 +44,7 @@ export function createLossObserver(
 
   return {
     minimised,
+    request,
     observe(now, run, parameters, given = {}) {
       try {
         const runner = whole(now)

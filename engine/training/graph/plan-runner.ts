@@ -7,7 +7,7 @@ import { OpError } from "../../graph/builder.ts"
 import { isOp, type Node, type VariableInfo } from "../../graph/node.ts"
 import { walk } from "../../graph/walk.ts"
 import type { NativeContext } from "../../language/machine/native.ts"
-import { loadPlan } from "../../language/runtime/execution.ts"
+import { type GraphRequest, loadPlan } from "../../language/runtime/execution.ts"
 import { inputValue } from "../../language/runtime/input-values.ts"
 import type { LoadedPlan } from "../../language/runtime/plan-cache.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
@@ -42,24 +42,39 @@ export class NoValue extends Error {
 /** The runner for the shapes of what is fed at the moment; the same one as long as they stay. */
 export type Planner = (runtime: TensorRuntime) => PlanRunner
 
+const nodesOf = ({ outputs, updates, record }: PlanRequest): Node[] =>
+  walk([...outputs, ...updates, ...(record === null ? [] : [record])])
+
+const isFeedable = (node: Node): boolean => isOp(node, "input") || !isKnown(node.shape)
+
+/** The shapes of what is fed at the moment, by node number. */
+function fedShapes({ sessions }: TensorRuntime, feedable: readonly Node[]): Map<number, Shape> {
+  const fed = new Map<number, Shape>()
+  if (sessions.feeds.size === 0) return fed
+  for (const node of feedable) {
+    const value = sessions.feeds.get(node)
+    if (value !== undefined) fed.set(node.id, value.shape)
+  }
+  return fed
+}
+
+/** What a planner would compile now. */
+export function presentRequest(runtime: TensorRuntime, request: PlanRequest): GraphRequest {
+  return { ...request, fed: fedShapes(runtime, nodesOf(request).filter(isFeedable)) }
+}
+
 /** A request that is compiled when it is first run, and again for every other set of fed shapes. */
 export function createPlanner(ctx: NativeContext, request: PlanRequest): Planner {
   const { outputs, updates, record } = request
-  const nodes = walk([...outputs, ...updates, ...(record === null ? [] : [record])])
+  const nodes = nodesOf(request)
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const feedable = nodes.filter((node) => isOp(node, "input") || !isKnown(node.shape))
+  const feedable = nodes.filter(isFeedable)
   const ids = (group: readonly Node[]): string => group.map(({ id }) => id).join(",")
   const name = `training ${ids(outputs)} | ${ids(updates)} | ${record?.id}`
   let last: { readonly key: string; readonly runner: PlanRunner } | null = null
 
   return (runtime) => {
-    const fed = new Map<number, Shape>()
-    if (runtime.sessions.feeds.size > 0) {
-      for (const node of feedable) {
-        const value = runtime.sessions.feeds.get(node)
-        if (value !== undefined) fed.set(node.id, value.shape)
-      }
-    }
+    const fed = fedShapes(runtime, feedable)
     const key = `${name} | ${[...fed].map(([id, shape]) => `${id}:${shape.join("x")}`).join(" ")}`
     if (last?.key === key) return last.runner
     const unfed = feedable.find((node) => isOp(node, "input") && !isKnown(node.shape) && !fed.has(node.id))

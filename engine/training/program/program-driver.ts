@@ -1,9 +1,10 @@
 // A driver over the model language's machine: loads a program, finds out how it trains, and steps it either way.
 
-import type { BackendScope } from "../../backends/backend.ts"
+import type { BackendScope, Listing } from "../../backends/backend.ts"
 import { type Diagnostic, errorDiagnostic } from "../../base/diagnostic.ts"
 import { PartMissing } from "../../base/part.ts"
 import type { Span } from "../../base/span.ts"
+import type { Plan } from "../../compile/plan.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import { LimitReached } from "../../language/machine/raise.ts"
 import type { Advance, Driver, Observation, Output } from "../driver.ts"
@@ -31,7 +32,7 @@ export interface ProgramDriverOptions {
   readonly diagnostics: readonly Diagnostic[]
   readonly clock: Clock
   /** Asked at every look: a trial may change what runs. */
-  readonly backend: Pick<BackendScope, "description" | "listing">
+  readonly backend: Pick<BackendScope, "name" | "description" | "listing">
 }
 
 const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
@@ -194,7 +195,11 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
     compiled: () =>
       guarded(() => {
         const graph = training?.compiled() ?? null
-        return graph === null ? null : { ...graph, listing: (plan) => options.backend.listing(plan) }
+        if (graph === null) return null
+        const { backend } = options
+        const listing = (plan: Plan): Listing =>
+          backend.listing?.(plan) ?? { backend: backend.name, code: [], bytes: null }
+        return { ...graph, listing }
       }, null),
   }
 }

@@ -55,5 +55,6 @@ export function isolated(driver: Driver<ProgramState>, machine: Machine): Driver
       return loss === null ? null : apart(loss)
     },
     fit: apart(driver.fit),
+    compiled: apart(driver.compiled),
   }
 }

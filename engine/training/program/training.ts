@@ -214,7 +214,11 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
         ? { subject: "gradients", request: presentRequest(runtime, request) }
         : {
             subject: "operation",
-            request: presentRequest(runtime, { ...request, outputs: request.outputs.slice(0, 1), updates: [operation] }),
+            request: presentRequest(runtime, {
+              ...request,
+              outputs: request.outputs.slice(0, 1),
+              updates: [operation],
+            }),
           }
     },
     fit: {

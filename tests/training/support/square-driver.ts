@@ -101,5 +101,6 @@ export function squareDriver(options: SquareOptions): Driver<SquareState> & { re
     }),
     lossOf: ({ parameters }) => (parameters[0] === "x" ? ([at = 0]) => at * at : null),
     fit: () => null,
+    compiled: () => null,
   }
 }

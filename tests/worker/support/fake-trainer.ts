@@ -118,6 +118,10 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
       }
     },
     fit: () => null,
+    *compilation() {
+      yield
+      return null
+    },
   }
   return session
 }

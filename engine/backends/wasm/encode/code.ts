@@ -33,7 +33,8 @@ export function typeByte(type: ValueType): number {
 export class Code {
   readonly params: readonly Local[]
   readonly instructions: Instruction[] = []
-  private readonly locals: ValueType[] = []
+  /** Types of the locals after the parameters. */
+  readonly locals: ValueType[] = []
   private depth = 0
 
   constructor(readonly signature: Signature) {
