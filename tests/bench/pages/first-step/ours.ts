@@ -2,8 +2,8 @@
 import { connect } from "../../../../engine/index.ts"
 import { report } from "./report.ts"
 
-const code = `x = np.random.rand(100, 784)
-y = np.eye(10)[np.arange(100) % 10]
+const code = `x = tf.random.uniform([100, 784], seed=1)
+y = tf.one_hot(tf.range(100) % 10, 10)
 W = Variable(zeros([784, 10]))
 b = Variable(zeros([10]))
 logits = matmul(x, W) + b
