@@ -13,3 +13,12 @@ export class ContextLost extends Error {
     super("WebGL: the graphics context was lost. The call is done again on a new one.")
   }
 }
+
+/** A value that comes in is beyond what the back end holds. Another back end can do the call. */
+export class BeyondRange extends Error {
+  override readonly name = "BeyondRange"
+
+  constructor() {
+    super("a whole number is beyond 2^30, and WebGL holds no larger ones.")
+  }
+}

@@ -8,7 +8,7 @@ import type {
   LoopResult,
   Series,
 } from "../backends/backend.ts"
-import { ContextLost } from "../backends/errors.ts"
+import { BeyondRange, ContextLost } from "../backends/errors.ts"
 import type { TensorValue } from "../base/dtype.ts"
 import type { Plan } from "../compile/plan.ts"
 import { workOf } from "../compile/work.ts"
@@ -111,9 +111,14 @@ export function createBackends(host: BackendsHost): Backends {
             try {
               return work(inner)
             } catch (error) {
-              if (!(error instanceof ContextLost)) throw error
+              if (!(error instanceof ContextLost || error instanceof BeyondRange)) throw error
               losses++
-              const next = losses > MOST_LOSSES ? { ...processor, reason: "the graphics device was lost." } : decision
+              const next =
+                error instanceof BeyondRange
+                  ? { ...processor, reason: error.message }
+                  : losses > MOST_LOSSES
+                    ? { ...processor, reason: "the graphics device was lost." }
+                    : decision
               become(next, next.backend.load(plan))
             }
           }
@@ -142,7 +147,7 @@ export function createBackends(host: BackendsHost): Backends {
             decision = { ...decision, reason: figures(mine, theirs, "WebGL") }
             tell(plan, decision)
           } catch (error) {
-            if (!(error instanceof ContextLost)) throw error
+            if (!(error instanceof ContextLost || error instanceof BeyondRange)) throw error
           }
           other.dispose()
         }

@@ -3,12 +3,14 @@ import { invariant, unreachable } from "../../base/invariant.ts"
 import { sizeOf } from "../../base/shape.ts"
 import type { Plan } from "../../compile/plan.ts"
 import { decompose } from "../../kernel/decompose.ts"
-import { type Kernel, outputShape } from "../../kernel/kernel.ts"
+import { type Kernel, outputShape, outputsOf } from "../../kernel/kernel.ts"
 import { mapPasses } from "./body-passes.ts"
+import { Refusal } from "./errors.ts"
 import { gatherPass, scatterPass } from "./index-passes.ts"
 import { argReducePass, argSortPasses, scanPass } from "./line-passes.ts"
 import { singleTranscendentals } from "./math/table.ts"
 import { matmulPasses } from "./matmul-passes.ts"
+import { checkWhole, narrowProgram } from "./narrow-program.ts"
 import type { Pass } from "./pass.ts"
 import { reducePasses } from "./reduce-passes.ts"
 import type { Limits, Scene } from "./scene.ts"
@@ -65,6 +67,12 @@ function isEmpty(kernel: Kernel): boolean {
 
 type KernelPass = Pass & Pick<Draw, "kernel">
 
+/** Whether results can grow without bound. Sums of int64 have 53 bits elsewhere and would have 32 here. */
+function sumsUp(kernel: Kernel): boolean {
+  if (kernel.kind === "reduce") return kernel.combine === "sum" || kernel.combine === "prod"
+  return kernel.kind === "matmul" || kernel.kind === "scan" || kernel.kind === "scatter_add"
+}
+
 /** Draws for the plan. Throws Refusal where WebGL cannot. */
 export function planDraws(plan: Plan, limits: Limits): DrawPlan {
   const sheets: Sheet[] = []
@@ -81,27 +89,32 @@ export function planDraws(plan: Plan, limits: Limits): DrawPlan {
     ]),
   )
   const passes: KernelPass[] = []
+  const wide = new Set(plan.buffers.flatMap(({ id, dtype }) => (dtype === "int64" ? [id] : [])))
+  for (const [buffer, data] of plan.constants) if (wide.has(buffer)) for (const value of data) checkWhole(value)
   const filled = new Set(plan.buffers.flatMap(({ id, place }) => (place.kind === "arena" ? [] : [id])))
   for (const [index, kernel] of plan.kernels.entries()) {
     if (isEmpty(kernel)) continue
+    if (sumsUp(kernel) && outputsOf(kernel).some(({ dtype }) => dtype === "int64")) {
+      throw new Refusal("it adds up int64 numbers, which WebGL does not have")
+    }
     const renewed = new Map<number, Sheet>()
     const made = passesOf(kernel, {
-        sheetOf(buffer) {
-          const found = present.get(buffer)
-          invariant(found !== undefined, `a kernel uses buffer ${buffer}, which the plan does not have`)
-          return found
-        },
-        oldOf: (buffer) => (filled.has(buffer) ? (present.get(buffer) ?? null) : null),
-        elementsOf: (buffer) => elements.get(buffer) ?? 0,
-        renew(buffer) {
-          const { store, texels, shift } = present.get(buffer) as Sheet
-          const made = create(store, texels, 2 ** shift)
-          renewed.set(buffer, made)
-          return made
-        },
-        scratch: create,
-        decompose: (program) => decompose(program, singleTranscendentals),
-        limits,
+      sheetOf(buffer) {
+        const found = present.get(buffer)
+        invariant(found !== undefined, `a kernel uses buffer ${buffer}, which the plan does not have`)
+        return found
+      },
+      oldOf: (buffer) => (filled.has(buffer) ? (present.get(buffer) ?? null) : null),
+      elementsOf: (buffer) => elements.get(buffer) ?? 0,
+      renew(buffer) {
+        const { store, texels, shift } = present.get(buffer) as Sheet
+        const made = create(store, texels, 2 ** shift)
+        renewed.set(buffer, made)
+        return made
+      },
+      scratch: create,
+      decompose: (program) => decompose(narrowProgram(program), singleTranscendentals),
+      limits,
     })
     passes.push(...made.map((pass) => ({ ...pass, kernel: index })))
     for (const [buffer, made] of renewed) {

@@ -1,5 +1,5 @@
 // A loaded plan on a device: its textures by slot, its inputs bound, run once or in a loop that leaves the device only at its end.
-import type { TensorValue } from "../../base/dtype.ts"
+import { allocate, type TensorValue } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
 import { sizeOf } from "../../base/shape.ts"
 import type { Plan, PlanBuffer } from "../../compile/plan.ts"
@@ -97,8 +97,8 @@ export function createExecutable(device: Device, uploads: Uploads, plan: Plan, d
     const texture = slots[slotOf(buffer)] ?? null
     invariant(texture !== null || count === 0, "an output that no draw writes")
     // Reading yields fresh arrays; the copy brings NaNs into their one form.
-    const data = canonicalCopy(texture === null ? new Float32Array(0) : textures.read(texture, count))
-    return { dtype, shape, data }
+    const data = texture === null ? allocate(dtype, 0) : textures.read(texture, count)
+    return { dtype, shape, data: dtype === "int64" ? Float64Array.from(data) : canonicalCopy(data) }
   }
 
   function results(): Pick<LoopResult, "outputs" | "stores"> {

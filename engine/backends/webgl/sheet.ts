@@ -3,7 +3,7 @@ import type { DType } from "../../base/dtype.ts"
 import type { ScalarType } from "../../kernel/scalar.ts"
 import { Refusal } from "./errors.ts"
 
-/** How texels are stored: RGBA32F, RGBA32I or RGBA8UI (bool and uint8). */
+/** How texels are stored: RGBA32F, RGBA32I (int64 too, see narrow-program.ts) or RGBA8UI (bool and uint8). */
 export type Store = "float" | "int" | "byte"
 
 export interface Sheet {
@@ -20,12 +20,12 @@ export function storeOf(dtype: DType): Store {
     case "float32":
       return "float"
     case "int32":
+    case "int64":
       return "int"
     case "uint8":
     case "bool":
       return "byte"
     case "float64":
-    case "int64":
       throw new Refusal(`it computes in ${dtype}, which WebGL does not have`)
   }
 }

@@ -1,8 +1,9 @@
 // Textures within a limit: made, given back for the next of their size, filled from typed arrays and read into them.
 import type { TypedArray } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
-import { ContextLost, OutOfMemory } from "../errors.ts"
+import { BeyondRange, ContextLost, OutOfMemory } from "../errors.ts"
 import { megabytes } from "./errors.ts"
+import { LARGEST_WHOLE } from "./narrow-program.ts"
 import { bytesOfSheet, type Sheet, type Store } from "./sheet.ts"
 
 export interface Texture {
@@ -44,6 +45,12 @@ function formatOf(gl: GL, store: Store): Format {
 }
 
 const sizeKey = ({ store, shift, height }: Sheet): string => `${store} ${shift} ${height}`
+
+/** int64 elements as the i32 that they are kept in. */
+function narrowed(data: Float64Array): Int32Array {
+  if (data.some((x) => Math.abs(x) > LARGEST_WHOLE)) throw new BeyondRange()
+  return Int32Array.from(data)
+}
 
 /** Given back textures are kept up to this many bytes. */
 const MOST_FREE = 2 ** 26
@@ -140,7 +147,8 @@ export function createTextures(gl: GL, limitBytes: number): Textures {
     },
     fill(texture, data, from, count) {
       bind(texture.handle)
-      fillRows(texture, data, from, count)
+      if (data instanceof Float64Array) fillRows(texture, narrowed(data.subarray(from, from + count)), 0, count)
+      else fillRows(texture, data, from, count)
     },
     read(texture, count) {
       const { store, shift, height } = texture.sheet

@@ -26,7 +26,12 @@ export function createUploads(textures: Textures): Uploads {
   const shared = new Map<TypedArray, Shared>()
   const send = (data: TypedArray, sheet: Sheet): Texture => {
     const texture = textures.take(sheet)
-    textures.fill(texture, data, 0, data.length)
+    try {
+      textures.fill(texture, data, 0, data.length)
+    } catch (error) {
+      textures.give(texture)
+      throw error
+    }
     return texture
   }
   return {

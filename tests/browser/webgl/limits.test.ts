@@ -1,6 +1,6 @@
 // What the WebGL back end does at its limits: a lost context, too little memory, shapes beyond a texture, plans that it does not take.
 import { afterEach, describe, expect, it } from "vitest"
-import { ContextLost, OutOfMemory } from "../../../engine/backends/errors.ts"
+import { BeyondRange, ContextLost, OutOfMemory } from "../../../engine/backends/errors.ts"
 import { createWebglBackend, type WebglBackend, type WebglOptions } from "../../../engine/backends/webgl/backend.ts"
 import type { TensorValue } from "../../../engine/base/dtype.ts"
 import { compile } from "../../../engine/compile/compile.ts"
@@ -202,12 +202,37 @@ describe("plans that it does not take", () => {
   it("say why", () => {
     const words = "which WebGL does not have"
     expect(refusalOf((b, input) => b.exp(input([2], "float64")))).toBe(`it computes in float64, ${words}`)
-    expect(refusalOf((b, input) => b.op("argmax", [input([2, 3])], { axis: 1, dtype: "int64" }))).toBe(
-      `it computes in int64, ${words}`,
-    )
+    const product = refusalOf((b, input) => b.mul(input([2], "int64"), input([2], "int64")))
+    expect(product).toBe(`it computes in int64 or float64, ${words} but for counting`)
+    expect(refusalOf((b, input) => b.sum(input([2], "int64"), null))).toBe(`it adds up int64 numbers, ${words}`)
     expect(
       refusalOf((b, input) => b.op("cumsum", [input([200_000])], { axis: 0, exclusive: false, reverse: false })),
     ).toMatch(/^a running sum of 200000 places would look at 200000 elements for each/)
+  })
+})
+
+describe("int64", () => {
+  it("counts, is compared and is a place", () => {
+    const { b, variable, read, assign, input } = scene()
+    const count = variable(0, [], "int64")
+    const next = b.add(read(count), b.scalar("int64", 1))
+    const best = b.op("argmax", [input([2, 3])], { axis: 1, dtype: "int64" })
+    const rate = b.op("cast", [next], { dtype: "float32" })
+    const plan = compile([best, rate, b.op("equal", [best, b.constant(tensor([2], [1, 1], "int64"))], {})], {
+      updates: [assign(count, next)],
+    })
+    const backend = backendWith()
+    expect(backend.refuses(plan)).toBeNull()
+    const executable = backend.load(plan)
+    const values = plan.inputs.map(({ source }) =>
+      source.kind === "variable" ? tensor([], [7], "int64") : tensor([2, 3], [1, 5, 2, 9, 0, 3]),
+    )
+    const { outputs, stores } = executable.loop(values, 3)
+    expect(outputs.map(({ data }) => [...data])).toEqual([[1, 0], [10], [1, 0]])
+    expect(stores[0]).toEqual(tensor([], [10], "int64"))
+    const large = values.map((value) => (value.dtype === "int64" ? tensor([], [2 ** 31], "int64") : value))
+    expect(() => executable.run(large)).toThrow(BeyondRange)
+    executable.dispose()
   })
 })
 

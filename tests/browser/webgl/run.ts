@@ -1,4 +1,5 @@
 // Runs graphs and plans on the WebGL back end, in software rendering, and puts the values beside those of the float64 reference.
+import { BeyondRange } from "../../../engine/backends/errors.ts"
 import type { WebglBackend } from "../../../engine/backends/webgl/backend.ts"
 import { allocate, type TensorValue } from "../../../engine/base/dtype.ts"
 import { type CompileOptions, compile } from "../../../engine/compile/compile.ts"
@@ -28,7 +29,12 @@ export function runOnWebgl(
   const refusal = backend.refuses(plan)
   if (refusal !== null) return refusal
   const executable = backend.load(plan)
-  const { outputs } = executable.run(inputsOf(plan, feeds, variables))
-  executable.dispose()
-  return outputs
+  try {
+    return executable.run(inputsOf(plan, feeds, variables)).outputs
+  } catch (error) {
+    if (error instanceof BeyondRange) return error.message
+    throw error
+  } finally {
+    executable.dispose()
+  }
 }

@@ -46,7 +46,7 @@ describe.each(names.filter((name) => opTrials[name].samples.length > 0 && name !
       const { outputs, feeds } = tryBuild(inputs, "known", (b, leaves) => [b.op(name, leaves, attrs)])
       const values = runOnWebgl(backend, outputs, feeds)
       if (typeof values === "string") {
-        expect(values, label).toContain("int64")
+        expect(values, label).toMatch(/int64|2\^30/)
         continue
       }
       const [exact] = evaluate(outputs, feeds).values
