@@ -226,7 +226,8 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
   function settle(): void {
     if (inStep) return
     if (ended !== "failed" && timeline.before(step)?.step !== step) keepSnapshot()
-    if (sampledAt !== step) sample(null)
+    // What was too dear to look at on the way is looked at here.
+    sample(null)
     const { loss } = observer.now()
     if (loss !== null && pauses.loss(loss) && (status === "paused" || status === "ready")) status = "diverged"
   }

@@ -51,6 +51,22 @@ describe("stepping", () => {
     expect(updateRatios[0]?.values[0]).toBeCloseTo(0.2, 12)
   })
 
+  test("where it stands it is looked at, however dear a look is", () => {
+    const clock = { now: 0 }
+    const driver: ReturnType<typeof squareDriver> = Object.create(squareDriver({ start: 2, rate: 0.1, clock }), {
+      observe: {
+        value() {
+          clock.now += 1_000
+          return Object.getPrototypeOf(driver).observe()
+        },
+      },
+    })
+    const run = createRun({ driver, clock: () => clock.now, changes: [], onCut: () => {}, onLoaded: () => [] })
+    finish(run)
+    step(run, 20)
+    expect(run.recorder.curves(20).gradients[0]?.steps.at(-1)).toBe(20)
+  })
+
   test("many at once give the same bits as one by one", () => {
     const once = loaded()
     step(once.run, 1_000)
