@@ -1,6 +1,7 @@
 // The rules of rules.ts applied to one run: which of them are on, what they have seen, and the sentence for the reader.
 import type { TypedArray } from "../base/dtype.ts"
 import type { NamedValue } from "./driver.ts"
+import type { Norms } from "./norms.ts"
 import { createDivergenceRule, createSettledRule, createUnchangedRule, WATCHED_ELEMENTS } from "./rules.ts"
 import type { PauseNote, PlayRules } from "./session-types.ts"
 
@@ -38,7 +39,7 @@ const UNCHANGED: PauseNote = {
   message: "The parameters have not changed by a bit for 1,000 steps.",
 }
 
-export function createPauses(): Pauses {
+export function createPauses(norms: Norms): Pauses {
   const divergence = createDivergenceRule()
   let settled = createSettledRule()
   let unchanged = createUnchangedRule()
@@ -61,8 +62,8 @@ export function createPauses(): Pauses {
     due({ step, parameters, before, loss, declared }) {
       if (loss !== null && step > toleratedTo && divergence.diverged(loss)) return divergedAt(step)
       lossSeen = loss ?? lossSeen
-      if (before !== null) settled.settled(step - 1, watchedValues(before, lossSeen))
-      if (settled.settled(step, watchedValues(parameters, lossSeen)) && rules.untilSettled && !settledBefore) {
+      if (before !== null) settled.settled(step - 1, watchedValues(before, lossSeen, norms))
+      if (settled.settled(step, watchedValues(parameters, lossSeen, norms)) && rules.untilSettled && !settledBefore) {
         settledBefore = true
         return SETTLED
       }
@@ -95,16 +96,12 @@ function divergedAt(step: number): PauseNote {
 }
 
 /** What must stand still for a run to be settled: few parameters one by one; many by their norms, and the loss. */
-function watchedValues(parameters: readonly NamedValue[], loss: number): number[] {
+function watchedValues(parameters: readonly NamedValue[], loss: number, norms: Norms): number[] {
   const elements = parameters.reduce((sum, { value }) => sum + value.data.length, 0)
   const watched: number[] = elements <= WATCHED_ELEMENTS ? [] : [loss]
   for (const { value } of parameters) {
     if (elements <= WATCHED_ELEMENTS) watched.push(...value.data)
-    else {
-      let sum = 0
-      for (const element of value.data) sum += element * element
-      watched.push(Math.sqrt(sum))
-    }
+    else watched.push(norms(value))
   }
   return watched
 }

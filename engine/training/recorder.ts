@@ -1,6 +1,7 @@
 // The curves of a run: loss of every step, parameters, gradients and updates where it was looked at. It evaluates nothing.
 import type { TensorValue } from "../base/dtype.ts"
 import type { NamedValue, Observation } from "./driver.ts"
+import { distance, type Norms } from "./norms.ts"
 import { createSeries, type Series } from "./series.ts"
 import type { Curve, Curves } from "./types.ts"
 
@@ -38,7 +39,7 @@ interface ParameterSeries {
   readonly ratio: Series
 }
 
-export function createRecorder(): Recorder {
+export function createRecorder(norms: Norms): Recorder {
   const loss = createSeries()
   const testLoss = createSeries(KEPT)
   const parameters: ParameterSeries[] = []
@@ -72,10 +73,11 @@ export function createRecorder(): Recorder {
         if (series === null) return
         const gradient = observation?.gradients[index] ?? null
         const earlier = before?.[index]
-        if (series.value.lastStep < step) series.value.append(step, magnitude(value))
-        if (gradient !== null && series.gradient.lastStep < step) series.gradient.append(step, magnitude(gradient))
+        if (series.value.lastStep < step) series.value.append(step, magnitude(value, norms))
+        if (gradient !== null && series.gradient.lastStep < step)
+          series.gradient.append(step, magnitude(gradient, norms))
         if (earlier?.name === name && series.ratio.lastStep < step) {
-          series.ratio.append(step, distance(value, earlier.value) / euclidean(earlier.value))
+          series.ratio.append(step, distance(value.data, earlier.value.data) / norms(earlier.value))
         }
       })
     },
@@ -105,33 +107,6 @@ function copied({ name, steps, values }: Curve): Curve {
 }
 
 /** A scalar's value, a tensor's Euclidean norm. */
-function magnitude(value: TensorValue): number {
-  return value.shape.length === 0 ? (value.data[0] as number) : euclidean(value)
-}
-
-/** √Σx², scaled by the largest element so that it overflows only where the result does. */
-function euclidean({ data }: TensorValue): number {
-  let largest = 0
-  let missing = false
-  for (let index = 0; index < data.length; index++) {
-    const size = Math.abs(data[index] as number)
-    if (size > largest) largest = size
-    else if (Number.isNaN(size)) missing = true
-  }
-  if (missing) return Number.NaN
-  if (largest === 0 || largest === Number.POSITIVE_INFINITY) return largest
-  let sum = 0
-  for (let index = 0; index < data.length; index++) {
-    const part = (data[index] as number) / largest
-    sum += part * part
-  }
-  return largest * Math.sqrt(sum)
-}
-
-function distance(a: TensorValue, b: TensorValue): number {
-  const difference = new Float64Array(a.data.length)
-  for (let index = 0; index < difference.length; index++) {
-    difference[index] = (a.data[index] as number) - (b.data[index] as number)
-  }
-  return euclidean({ dtype: "float64", shape: a.shape, data: difference })
+function magnitude(value: TensorValue, norms: Norms): number {
+  return value.shape.length === 0 ? (value.data[0] as number) : norms(value)
 }

@@ -1,5 +1,6 @@
 // One run: forward step by step, back by replay, with its record. It pauses itself by the rules and knows nothing of pages.
 import type { Driver, DriverState, NamedValue } from "./driver.ts"
+import { createNorms } from "./norms.ts"
 import { createObserver, type Observer } from "./observer.ts"
 import { createPauses, type Pauses } from "./pauses.ts"
 import { createRecorder, type Recorder } from "./recorder.ts"
@@ -46,8 +47,11 @@ export interface Replay {
   replay(to: number, deadline: number): boolean
 }
 
-/** Looks at the parameters per doubling of the steps. */
-const STRETCH = 512
+/** Looks at the parameters per doubling of the steps: a power of two, fewer where there is more to look at. */
+const MOST_LOOKS = 512
+const FEWEST_LOOKS = 16
+/** Elements that are looked at per doubling of the steps. */
+const LOOKED_AT = 2 ** 20
 
 /** Milliseconds of training after which a snapshot is worth its memory, and the part of the time that they may take. */
 const SNAPSHOT_AFTER = 20
@@ -66,10 +70,12 @@ export interface RunOptions {
 
 export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOptions): Run {
   const timeline = createTimeline<Moment>(changes)
-  const recorder = createRecorder()
+  const norms = createNorms()
+  const recorder = createRecorder(norms)
   const observer = createObserver(driver, clock)
   const timings = createTimings()
-  const pauses: Pauses = createPauses()
+  const pauses: Pauses = createPauses(norms)
+  let looks = MOST_LOOKS
   let activity: Activity = "loading"
   let status: Status = "ready"
   let step = 0
@@ -93,6 +99,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     ended = outcome === "ready" ? null : outcome
     status = outcome
     if (outcome === "failed") return
+    looks = looksFor(driver.parameters())
     for (const change of onLoaded()) driver.apply({ ...change, step })
     arrive(null)
     if (outcome === "ready") keepSnapshot()
@@ -119,7 +126,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
 
   /** Looks come closer than this where little was done: a fixed function of the step, the same however one gets there. */
   function stretchLength(at: number): number {
-    return at < 2 * STRETCH ? 1 : 2 ** (22 - Math.clz32(Math.min(at, 0x7fffffff)))
+    return at < 2 * looks ? 1 : 2 ** (Math.clz32(looks) - Math.clz32(Math.min(at, 0x7fffffff)))
   }
 
   /** Where to stop next: before the last step of a stretch and after it, so that one step's change is seen. */
@@ -340,6 +347,13 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
       else makeChanges(wanted)
     },
   }
+}
+
+/** A fixed function of the program, so that the curves are the same however a step was reached. */
+function looksFor(parameters: readonly NamedValue[]): number {
+  const elements = parameters.reduce((sum, { value }) => sum + value.data.length, 0)
+  const wanted = Math.max(FEWEST_LOOKS, Math.min(MOST_LOOKS, LOOKED_AT / Math.max(1, elements)))
+  return 2 ** (31 - Math.clz32(wanted))
 }
 
 /** Replays a history on a driver of its own, changes included. */

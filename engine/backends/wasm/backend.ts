@@ -6,10 +6,15 @@ import type { Backend } from "../backend.ts"
 import { ModuleBuilder } from "./encode/module.ts"
 import { createExecutable } from "./executable.ts"
 import { listPlan } from "./listing.ts"
-import { createMemory } from "./memory/memory.ts"
+import { createMemory, type MemoryStatistics } from "./memory/memory.ts"
 
 /** What one back end may hold of memory in all: plans, data sets, scratch. */
 const LIMIT_BYTES = 1.5 * 2 ** 30
+
+export interface WasmBackend extends Backend {
+  /** What the memory holds at the moment. */
+  statistics(): MemoryStatistics
+}
 
 export interface WasmOptions {
   readonly limitBytes?: number
@@ -34,7 +39,7 @@ function bytesOf(plan: Plan): number {
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MB`
 
 /** A back end with a memory of its own. Throws where there is no WebAssembly with vectors: ask `supportsWasm` first. */
-export function createWasmBackend({ limitBytes = LIMIT_BYTES }: WasmOptions = {}): Backend {
+export function createWasmBackend({ limitBytes = LIMIT_BYTES }: WasmOptions = {}): WasmBackend {
   const memory = createMemory({ limitBytes })
   return {
     name: "wasm",
@@ -45,6 +50,7 @@ export function createWasmBackend({ limitBytes = LIMIT_BYTES }: WasmOptions = {}
         : null
     },
     load: (plan) => createExecutable(plan, memory),
+    statistics: () => memory.statistics(),
     listing: listPlan,
   }
 }

@@ -1,0 +1,81 @@
+// What a run asks of its back end: nothing compiled for a rate that moves, and nothing kept of runs that are over.
+import { expect, test } from "vitest"
+import type { Backend } from "../../engine/backends/backend.ts"
+import { typedArrayBackend } from "../../engine/backends/typed-array/backend.ts"
+import { createWasmBackend } from "../../engine/backends/wasm/backend.ts"
+import { createFileStore } from "../../engine/data/file-store.ts"
+import { createTrainer } from "../../engine/training/trainer.ts"
+import { createBackends } from "../../engine/worker/backends.ts"
+import { finish } from "./support/open-program.ts"
+
+function counted() {
+  const real = createWasmBackend()
+  const counts = { loaded: 0, alive: 0 }
+  const wasm: Backend = {
+    ...real,
+    load(plan) {
+      const executable = real.load(plan)
+      counts.loaded++
+      counts.alive++
+      return {
+        ...executable,
+        dispose() {
+          counts.alive--
+          executable.dispose()
+        },
+      }
+    },
+  }
+  const now = () => performance.now()
+  const graphics = () => {
+    throw new Error("no test here needs a graphics device")
+  }
+  const backends = createBackends({ now, portable: typedArrayBackend, wasm, graphics })
+  const trainer = createTrainer({ clock: now, wallClock: () => 0, backends })
+  return { trainer, counts, statistics: real.statistics }
+}
+
+const byControl = "w = Variable([[1.0, 2.0], [3.0, 4.0]])\nloss = reduce_sum((w - 5.0) ** 2)\n"
+const byText = "learning_rate = 0.01\nx = Variable(2.0)\nloss = x ** 2\n"
+
+test.each([
+  ["the control's", byControl],
+  ["a number of the text", byText],
+])("a rate that moves during a run, %s, compiles nothing and drops no step", (_name, code) => {
+  const { trainer, counts } = counted()
+  const session = trainer.open({ code, learningRate: 0.01 }, createFileStore())
+  finish(session)
+  session.startPlay({ untilSettled: false, untilUnchanged: false })
+  session.work(Number.POSITIVE_INFINITY, 100)
+  const before = counts.loaded
+  const owner = session.program?.rate
+  for (let move = 0; move < 200; move++) {
+    const rate = 10 ** (-4 + move / 100)
+    session.set(owner?.owner === "text" ? { slots: [{ id: owner.slot, value: rate }] } : { learningRate: rate })
+    session.work(Number.POSITIVE_INFINITY, 7)
+  }
+  expect(counts.loaded).toBe(before)
+  expect(session.step).toBe(100 + 200 * 7)
+  expect(session.curves().loss?.steps.at(-1)).toBe(session.step)
+  session.dispose()
+  expect(counts.alive).toBe(0)
+})
+
+test("a thousand edits leave nothing behind", () => {
+  const { trainer, counts, statistics } = counted()
+  const files = createFileStore()
+  const edit = (index: number) => {
+    const code = `w = Variable(zeros([${10 + (index % 40)}, 30]))\nloss = reduce_mean((w - ${index}.0) ** 2)\n`
+    trainer.check({ code }, files)
+    const session = trainer.open({ code, learningRate: 0.1 }, files)
+    finish(session)
+    session.startStep(2)
+    finish(session)
+    session.dispose()
+  }
+  for (let index = 0; index < 40; index++) edit(index)
+  const { bytesInUse, pages } = statistics()
+  for (let index = 0; index < 960; index++) edit(index)
+  expect(counts.alive).toBe(0)
+  expect(statistics()).toMatchObject({ bytesInUse, pages })
+}, 120_000)
