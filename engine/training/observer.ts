@@ -3,7 +3,7 @@ import type { Driver, Observation } from "./driver.ts"
 import type { Clock } from "./session-types.ts"
 
 /** The part of the training time that looking may take while training runs. */
-const SHARE = 0.1
+const SHARE = 0.03
 /** Looking that is always allowed, in milliseconds: the first steps are all looked at. */
 const ALLOWANCE = 10
 

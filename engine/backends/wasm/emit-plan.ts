@@ -6,6 +6,7 @@ import { type Kernel, type MapKernel, type Operand, scalarTypeOf } from "../../k
 import { Addresses, GLOBALS, globalIndex, type KernelContext } from "./context.ts"
 import { loadScalar } from "./elements.ts"
 import { emitMap } from "./emit-map.ts"
+import { emitNaNChecks } from "./emit-nan-check.ts"
 import { emitReduce } from "./emit-reduce.ts"
 import type { Code, Local } from "./encode/code.ts"
 import { ModuleBuilder } from "./encode/module.ts"
@@ -66,6 +67,7 @@ export function emitPlan(plan: Plan): EmittedPlan {
     between: tableLength + 1 + plan.inputs.length,
     length: tableLength + 2 + plan.inputs.length,
   }
+  emitNaNChecks(module)
   for (const series of [false, true]) {
     module.add(
       series ? SERIES : STEPS,

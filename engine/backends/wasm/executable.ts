@@ -5,12 +5,15 @@ import { sizeOf } from "../../base/shape.ts"
 import type { Plan, PlanBuffer } from "../../compile/plan.ts"
 import type { Executable, Series } from "../backend.ts"
 import { canonicalCopy } from "../canonical.ts"
+import { CHECKED_AT_ONCE } from "./emit-nan-check.ts"
 import { betweenBytes, type EmittedPlan, emitPlan, SERIES, STEPS } from "./emit-plan.ts"
 import { IMPORTS, MEMORY } from "./encode/module.ts"
 import { type Memory, RESIDENT_BYTES } from "./memory/memory.ts"
 
 /** What a module exports. */
-interface Loops {
+interface Exports {
+  readonly hasNaN32: (address: number, vectors: number) => number
+  readonly hasNaN64: (address: number, vectors: number) => number
   readonly [STEPS]: (count: number) => void
   readonly [SERIES]: (count: number) => void
 }
@@ -66,7 +69,7 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
   const module = new WebAssembly.Module(emitted.module.encode())
   const globals = { arena: block + layout.arena, table: block + layout.table, scratch }
   const instance = new WebAssembly.Instance(module, { [IMPORTS]: { [MEMORY]: memory.memory, ...globals } })
-  const loops = instance.exports as unknown as Loops
+  const exports = instance.exports as unknown as Exports
   /** Arrays that live with others' in the memory, by their place in the table. */
   const held: (TypedArray | null)[] = layout.own.map(() => null)
   let records = { address: 0, count: 0 }
@@ -112,10 +115,19 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     })
   }
 
+  /** Looks through what it can in whole rounds; of the rest it says yes. */
+  function mayHaveNaN(view: TypedArray): boolean {
+    const { byteOffset, byteLength } = view
+    if (byteLength === 0 || byteLength % CHECKED_AT_ONCE !== 0) return true
+    if (view instanceof Float32Array) return exports.hasNaN32(byteOffset, byteLength / 16) === 1
+    return view instanceof Float64Array && exports.hasNaN64(byteOffset, byteLength / 16) === 1
+  }
+
   function leaving(buffer: number): TensorValue {
     const { dtype, shape, place: where } = addresses.buffer(buffer)
     const address = where.kind === "arena" ? globals.arena + where.offset : (slots()[addresses.slot(buffer)] as number)
-    return { dtype, shape, data: canonicalCopy(memory.view(dtype, address, sizeOf(shape))) }
+    const view = memory.view(dtype, address, sizeOf(shape))
+    return { dtype, shape, data: mayHaveNaN(view) ? canonicalCopy(view) : view.slice() }
   }
 
   const results = () => ({
@@ -154,8 +166,8 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     bind(inputs, series)
     reserveRecords(plan.record === null ? 0 : times)
     const unstack = stack(series, times)
-    if (series.size > 0) loops[SERIES](times)
-    else loops[STEPS](times)
+    if (series.size > 0) exports[SERIES](times)
+    else exports[STEPS](times)
     const found = results()
     unstack()
     return found

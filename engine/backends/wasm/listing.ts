@@ -5,14 +5,21 @@ import { emitPlan, kernelName } from "./emit-plan.ts"
 import { Bytes } from "./encode/bytes.ts"
 import type { FunctionEntry } from "./encode/module.ts"
 
-/** Locals are numbered as in the binary form: parameters first. */
-function textOf({ name, code, exported }: FunctionEntry): string {
+/** What several kernels share is named by its settings, as JSON. */
+function readableName(name: string): string {
+  return name.replace(/[{}"]/g, "").replaceAll(":", " ").replaceAll(",", ", ")
+}
+
+/** A function with its number, by which it is called; locals are numbered too, parameters first. */
+function textOf({ name, code, exported }: FunctionEntry, number: number): string {
   const { params, results } = code.signature
+  const known = /^\w+$/.test(name)
   const head = [
-    `(func $${name}`,
+    `(func ${known ? `$${name} ` : ""}(;${number};)`,
     ...(exported ? [`(export "${name}")`] : []),
     ...(params.length === 0 ? [] : [`(param ${params.join(" ")})`]),
     ...(results.length === 0 ? [] : [`(result ${results.join(" ")})`]),
+    ...(known ? [] : [`;; ${readableName(name)}`]),
   ].join(" ")
   const locals = code.locals.length === 0 ? [] : [`  (local ${code.locals.join(" ")})`]
   const body = code.print().split("\n")
@@ -30,10 +37,10 @@ export function listPlan(plan: Plan): Listing {
   const kernels = new Map(plan.kernels.map((kernel, index) => [kernelName(kernel, index), index]))
   return {
     backend: "wasm",
-    code: module.functions.map((entry) => ({
-      name: entry.name,
+    code: module.functions.map((entry, number) => ({
+      name: readableName(entry.name),
       kernel: kernels.get(entry.name) ?? null,
-      text: textOf(entry),
+      text: textOf(entry, number),
       bytes: bytesOf(entry),
     })),
     bytes: module.encode().length,
