@@ -5,14 +5,18 @@ import type { Builder } from "../graph/builder.ts"
 import type { Node } from "../graph/node.ts"
 import type { OpName } from "../graph/op-attrs.ts"
 import { walk } from "../graph/walk.ts"
-import { algebraicRules } from "./algebraic-rules.ts"
 import { arithmeticRules } from "./arithmetic-rules.ts"
+import { furtherRules } from "./further.ts"
 import { createNumbering } from "./numbering.ts"
 import type { Rule } from "./rule.ts"
 import { shapeRules } from "./shape-rules.ts"
 
-/** Every rule, exact ones first. */
-export const rules: readonly Rule[] = [...arithmeticRules, ...shapeRules, ...algebraicRules]
+const exactRules: readonly Rule[] = [...arithmeticRules, ...shapeRules]
+
+/** Every rule, exact ones first. May throw PartMissing. */
+export function allRules(): readonly Rule[] {
+  return [...exactRules, ...furtherRules.get().algebraicRules]
+}
 
 /** "exact" gives the same bits; "algebraic" also uses what holds for real numbers only. */
 export type Exactness = "exact" | "algebraic"
@@ -32,7 +36,7 @@ const MOST_REWRITES = 64
  */
 export function simplify(b: Builder, roots: readonly Node[], exactness: Exactness): Simplified {
   const byOp = new Map<OpName, Rule[]>()
-  for (const rule of rules) {
+  for (const rule of exactness === "exact" ? exactRules : allRules()) {
     if (exactness === "exact" ? !rule.exact : rule.forSpeed === true) continue
     for (const op of rule.on) byOp.set(op, [...(byOp.get(op) ?? []), rule])
   }

@@ -8,12 +8,11 @@ import { printKernel } from "../kernel/print.ts"
 import type { CompiledGraph } from "./driver.ts"
 import type { Compilation, CompiledBuffer, CompiledKernel, ListedText } from "./teaching-types.ts"
 
-/* Most characters: some 200 kB in all. */
+/** Most characters of all texts together, and of one of each kind. */
+const OF_ALL = 200_000
 const OF_A_STAGE = 14_000
 const OF_A_KERNEL = 4_000
-const OF_ALL_KERNELS = 30_000
-const OF_A_FUNCTION = 12_000
-const OF_ALL_FUNCTIONS = 60_000
+const OF_A_FUNCTION = 8_000
 
 /** Most entries of each list; there may be more with empty texts than there are characters for. */
 const MOST_KERNELS = 200
@@ -33,10 +32,12 @@ function cut(text: string, most: number): ListedText {
 }
 
 /** Cuts text after text until there is no more room. */
-function createCutter(all: number, each: number): (text: string) => ListedText {
-  let left = all
-  return (text) => {
-    const found = cut(text, Math.min(left, each))
+type Cutter = (text: string, most: number) => ListedText
+
+function createCutter(): Cutter {
+  let left = OF_ALL
+  return (text, most) => {
+    const found = cut(text, Math.min(left, most))
     left -= found.text.length
     return found
   }
@@ -72,29 +73,31 @@ function memoryOf(plan: Plan): Compilation["memory"] {
   }
 }
 
-function kernelsOf(plan: Plan): CompiledKernel[] {
-  const cutKernel = createCutter(OF_ALL_KERNELS, OF_A_KERNEL)
+function kernelsOf(plan: Plan, cutter: Cutter): CompiledKernel[] {
   return plan.kernels.slice(0, MOST_KERNELS).map((kernel) => {
     const text = printKernel(kernel)
     const [title = ""] = text.split("\n", 1)
-    return { title, spans: kernel.spans.slice(0, MOST_SPANS), ...cutKernel(text) }
+    return { title, spans: kernel.spans.slice(0, MOST_SPANS), ...cutter(text, OF_A_KERNEL) }
   })
 }
 
 /** Compiles the graph anew, and has the back end list its code. Throws OpError where what was fed fits no graph. */
 export function compilationOf({ subject, request, listing }: CompiledGraph): Compilation {
   const { outputs, updates, record, fed } = request
-  const { stages, plan } = explain(outputs, { updates, record, inputShapes: fed })
+  const explained = explain(outputs, { updates, record, inputShapes: fed })
+  const { plan } = explained
   const { backend, code, bytes } = listing(plan)
-  const cutCode = createCutter(OF_ALL_FUNCTIONS, OF_A_FUNCTION)
+  const cutter = createCutter()
+  const stages = explained.stages.map(({ text, ...stage }) => ({ ...stage, ...cutter(text, OF_A_STAGE) }))
+  const kernels = kernelsOf(plan, cutter)
   return {
     subject,
-    stages: stages.map(({ text, ...stage }) => ({ ...stage, ...cut(text, OF_A_STAGE) })),
-    kernels: kernelsOf(plan),
+    stages,
+    kernels,
     moreKernels: Math.max(0, plan.kernels.length - MOST_KERNELS),
     memory: memoryOf(plan),
     backend,
-    code: code.slice(0, MOST_FUNCTIONS).map(({ text, ...one }) => ({ ...one, ...cutCode(text) })),
+    code: code.slice(0, MOST_FUNCTIONS).map(({ text, ...one }) => ({ ...one, ...cutter(text, OF_A_FUNCTION) })),
     moreCode: Math.max(0, code.length - MOST_FUNCTIONS),
     codeBytes: bytes,
   }

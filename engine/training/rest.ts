@@ -12,6 +12,11 @@ import * as f64 from "../kernel/decompose-f64.ts"
 import * as trigonometric from "../kernel/f32/trigonometric.ts"
 import * as kernelPower from "../kernel/f64/power.ts"
 import { furtherKernel } from "../kernel/further.ts"
+import * as deferred from "../language/compile/deferred.ts"
+import * as functions from "../language/compile/function.ts"
+import { furtherCompiler } from "../language/compile/further.ts"
+import * as statements from "../language/compile/further-statements.ts"
+import * as plainLoops from "../language/compile/plain-loops.ts"
 import * as arithmetic from "../language/machine/arithmetic.ts"
 import * as attributes from "../language/machine/attributes.ts"
 import * as classes from "../language/machine/classes.ts"
@@ -37,11 +42,23 @@ import { libraries } from "../language/modules/all-modules.ts"
 import * as builtinTable from "../language/modules/builtins/table.ts"
 import { builtinLibrary } from "../language/modules/builtins.ts"
 import * as librariesModule from "../language/modules/libraries.ts"
+import { furtherTensorflow } from "../language/modules/tensorflow/further.ts"
+import * as tensor from "../language/modules/tensorflow/tensor-record.ts"
 import * as tensorflowLibrary from "../language/modules/tensorflow/tensorflow-library.ts"
-import { furtherTensorflow } from "../language/modules/tensorflow/tensorflow-module.ts"
+import * as variable from "../language/modules/tensorflow/variable-record.ts"
+import * as diagnose from "../language/parse/diagnose.ts"
+import { furtherParser } from "../language/parse/further.ts"
+import * as clauses from "../language/parse/read-clauses.ts"
+import * as compound from "../language/parse/read-compound.ts"
+import * as readText from "../language/parse/read-text.ts"
 import { furtherOps } from "../ops/further.ts"
 import * as records from "../ops/further-records.ts"
 import * as randomNumbers from "../ops/random-numbers.ts"
+import * as adam from "../optimise/adam.ts"
+import * as adaptive from "../optimise/adaptive.ts"
+import { furtherOptimisers } from "../optimise/further.ts"
+import * as algebraicRules from "../simplify/algebraic-rules.ts"
+import { furtherRules } from "../simplify/further.ts"
 import * as check from "./check.ts"
 import * as documentation from "./collect-documentation.ts"
 import * as fitted from "./fit/fitted-line.ts"
@@ -62,13 +79,17 @@ import * as explainPass from "./walkthrough/plain-walk.ts"
 export function fillParts(): void {
   furtherKernel.fill({ f64, power: kernelPower, trigonometric })
   furtherOps.fill({ records, exponential, logarithm, power, randomNumbers })
+  furtherParser.fill({ clauses, compound, diagnose, text: readText })
+  furtherCompiler.fill({ statements, functions, plainLoops, deferred })
   furtherMachine.fill({
     ...{ arithmetic, attributes, builtins: coreBuiltins, calls, classes, common, conversions, generators },
     ...{ instructions, members, missingModule, operators, passes, paths, protocols, report, text },
     ...{ undefinedNames, unwind, yielding },
   })
   builtinLibrary.fill(builtinTable)
-  furtherTensorflow.fill(tensorflowLibrary)
+  furtherTensorflow.fill({ library: tensorflowLibrary, tensor, variable })
+  furtherOptimisers.fill({ adam, adaptive })
+  furtherRules.fill(algebraicRules)
   libraries.fill(librariesModule)
   furtherData.fill({ csv, digits, idx, sniff })
   furtherTraining.fill({

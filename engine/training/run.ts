@@ -51,7 +51,7 @@ export interface Replay {
 const MOST_LOOKS = 512
 const FEWEST_LOOKS = 16
 /** Elements that are looked at per doubling of the steps. */
-const LOOKED_AT = 2 ** 20
+const LOOKED_AT = 2 ** 18
 
 /** Milliseconds of training after which a snapshot is worth its memory, and the part of the time that they may take. */
 const SNAPSHOT_AFTER = 20

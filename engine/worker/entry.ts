@@ -1,6 +1,5 @@
 // The worker's first file: gives the playback its clock, its timers and the page's messages, and does nothing else.
 
-import { typedArrayBackend } from "../backends/typed-array/backend.ts"
 import { createWasmBackend, supportsWasm } from "../backends/wasm/backend.ts"
 import { Part } from "../base/part.ts"
 import { createDocumentation } from "../training/documentation.ts"
@@ -8,6 +7,7 @@ import { loadParts } from "../training/parts.ts"
 import { createTrainer } from "../training/trainer.ts"
 import { createBackends, type GraphicsBackend } from "./backends.ts"
 import { createPlayback } from "./playback.ts"
+import { createPortable } from "./portable.ts"
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -58,10 +58,11 @@ function createGraphics() {
 }
 
 const graphics = createGraphics()
+const portable = createPortable()
 
 const backends = createBackends({
   now,
-  portable: typedArrayBackend,
+  portable: portable.backend,
   wasm: supportsWasm() ? createWasmBackend() : null,
   graphics: graphics.get,
 })
@@ -75,7 +76,7 @@ const playback = createPlayback({
   trainer: createTrainer({ clock: now, wallClock: () => Date.now() / 1_000, backends }),
   documentation: createDocumentation(),
   async loadParts() {
-    await Promise.all([loadParts(), graphics.load()])
+    await Promise.all([loadParts(), graphics.load(), portable.load()])
   },
 })
 

@@ -1,10 +1,10 @@
 // Assignment in all its forms, and deletion.
-import { BINARY_OPERATORS, Op } from "../machine/opcodes.ts"
-import type { AssignStatement, AugmentedStatement, Expression } from "../parse/ast.ts"
+import { Op } from "../machine/opcodes.ts"
+import type { AssignStatement, Expression } from "../parse/ast.ts"
 import type { Context } from "./context.ts"
 import { compileExpression } from "./expression.ts"
-import { compileLiveNumber, isNumberLiteral } from "./literals.ts"
-import { deleteName, loadName, storeName } from "./names.ts"
+import { compileLiveNumber } from "./literals.ts"
+import { storeName } from "./names.ts"
 
 export function compileAssign(context: Context, node: AssignStatement): void {
   const { builder } = context
@@ -70,60 +70,7 @@ export function storeTarget(context: Context, target: Expression): void {
   }
 }
 
-function noteParameter(context: Context, target: Expression): void {
+export function noteParameter(context: Context, target: Expression): void {
   const id = context.unit.plain.targets.get(target)
   if (id !== undefined) context.builder.emitAt(target.span, Op.NoteParameter, id)
-}
-
-export function compileAugmented(context: Context, node: AugmentedStatement): void {
-  const { builder } = context
-  const { target, value } = node
-  const operand = BINARY_OPERATORS.indexOf(node.operator) + (isNumberLiteral(value) ? 32 : 0)
-  const update = (): void => {
-    compileExpression(context, value)
-    builder.emit(Op.InPlace, operand)
-    noteParameter(context, target)
-  }
-  if (target.kind === "name") {
-    loadName(builder, target.name, target.span)
-    update()
-    storeName(builder, target.name, target.span)
-  } else if (target.kind === "attribute") {
-    compileExpression(context, target.object)
-    builder.emit(Op.Duplicate)
-    builder.emitAt(target.span, Op.LoadAttribute, builder.name(target.name))
-    update()
-    builder.emit(Op.Swap)
-    builder.emitAt(target.span, Op.StoreAttribute, builder.name(target.name))
-  } else if (target.kind === "subscript") {
-    compileExpression(context, target.object)
-    compileExpression(context, target.index)
-    builder.emit(Op.DuplicateTwo)
-    builder.emitAt(target.span, Op.LoadItem)
-    update()
-    builder.emit(Op.RotateThree)
-    builder.emitAt(target.span, Op.StoreItem)
-  }
-}
-
-export function compileDelete(context: Context, target: Expression): void {
-  const { builder } = context
-  switch (target.kind) {
-    case "name":
-      deleteName(builder, target.name, target.span)
-      break
-    case "attribute":
-      compileExpression(context, target.object)
-      builder.emitAt(target.span, Op.DeleteAttribute, builder.name(target.name))
-      break
-    case "subscript":
-      compileExpression(context, target.object)
-      compileExpression(context, target.index)
-      builder.emitAt(target.span, Op.DeleteItem)
-      break
-    case "tuple":
-    case "list":
-      for (const item of target.items) compileDelete(context, item)
-      break
-  }
 }

@@ -10,7 +10,8 @@ import { storeTarget } from "./assign.ts"
 import { Builder } from "./builder.ts"
 import type { Context } from "./context.ts"
 import { compileExpression } from "./expression.ts"
-import { findPlainLoops, NO_PLAIN_LOOPS } from "./plain-loops.ts"
+import { furtherCompiler } from "./further.ts"
+import type { PlainAnalysis } from "./plain-loops.ts"
 import { analyseScopes } from "./scope.ts"
 import { compileStatement } from "./statement.ts"
 
@@ -58,7 +59,7 @@ export function compile(source: string, library = false): CompileResult {
 
 function compileModule(module: Module, library: boolean): Compiled {
   const scope = analyseScopes(module)
-  const plain = library ? NO_PLAIN_LOOPS : findPlainLoops(module)
+  const plain = library || isStraight(module) ? NO_PLAIN_LOOPS : furtherCompiler.get().plainLoops.findPlainLoops(module)
   const slots: LiveSlot[] = []
   const builder = new Builder(scope, module.span)
   const unit = { library, slots, plain, expression: compileExpression, store: storeTarget }
@@ -84,6 +85,16 @@ function compileModule(module: Module, library: boolean): Compiled {
   })
   return { code, slots, parameters: plain.parameters, module }
 }
+
+/** Of a program without a loop that trains it. */
+const NO_PLAIN_LOOPS: PlainAnalysis = { parameters: [], targets: new Map(), loops: new Set() }
+
+/** Whether a program is one statement after the other, without blocks. */
+function isStraight({ body }: Module): boolean {
+  return body.every(({ kind }) => STRAIGHT.has(kind))
+}
+
+const STRAIGHT: ReadonlySet<Statement["kind"]> = new Set(["expression", "assign", "import", "from-import", "pass"])
 
 /** Whether a statement is the last of the program or of its notebook cell. */
 function endsCell(module: Module, index: number): boolean {

@@ -1,11 +1,12 @@
 // Expressions to instructions. Calls and comprehensions have files of their own.
+
 import { BINARY_OPERATORS, COMPARISONS, Op, UNARY_OPERATORS } from "../machine/opcodes.ts"
 import { ELLIPSIS } from "../objects/containers.ts"
 import type { Comparison, Expression, FStringPart } from "../parse/ast.ts"
 import { SyntaxFault } from "../parse/fault.ts"
 import { compileCall } from "./call.ts"
 import type { Context } from "./context.ts"
-import { compileComprehension, compileLambda } from "./function.ts"
+import { furtherCompiler } from "./further.ts"
 import { isNumberLiteral } from "./literals.ts"
 import { loadName, storeName } from "./names.ts"
 
@@ -73,7 +74,7 @@ export function compileExpression(context: Context, node: Expression): void {
       compileDict(context, node)
       break
     case "lambda":
-      compileLambda(context, node)
+      furtherCompiler.get().functions.compileLambda(context, node)
       break
     case "conditional": {
       const otherwise = builder.label()
@@ -88,7 +89,7 @@ export function compileExpression(context: Context, node: Expression): void {
       break
     }
     case "comprehension":
-      compileComprehension(context, node)
+      furtherCompiler.get().functions.compileComprehension(context, node)
       break
     case "named":
       compileExpression(context, node.value)

@@ -12,8 +12,6 @@ export interface PlainAnalysis {
   readonly loops: ReadonlySet<Statement>
 }
 
-export const NO_PLAIN_LOOPS: PlainAnalysis = { parameters: [], targets: new Map(), loops: new Set() }
-
 /**
  * How certain a rebinding is a descent; a program's parameters are those of the highest degree that it has.
  *

@@ -155,11 +155,7 @@ function generalAttribute(value: PyValue, type: PyType, name: string): PyValue |
     case "__dict__":
       return value instanceof PyObject && value.attributes !== null ? attributesDict(value) : undefined
     case "__doc__":
-      return value instanceof PyFunction
-        ? value.code.doc
-        : value instanceof NativeFunction
-          ? docOf(value.spec)
-          : null
+      return value instanceof PyFunction ? value.code.doc : value instanceof NativeFunction ? docOf(value.spec) : null
     case "__module__":
       return type.members === null ? undefined : "__main__"
     case "__name__":

@@ -17,6 +17,7 @@ import { further } from "./further.ts"
 import type { ModuleTable } from "./module-record.ts"
 import type { ConsoleEntry, LogKey, NativeContext, Precision, ResourceKey } from "./native.ts"
 import { MachineContext } from "./native-context.ts"
+import { pathOf } from "./path-of.ts"
 import { PreludeCache } from "./prelude.ts"
 import { LimitReached } from "./raise.ts"
 import { type Log, Runtime, WORK_LIMIT } from "./runtime.ts"
@@ -201,7 +202,7 @@ export class Machine {
 
   /** The first Python path to an object, e.g. `model.layers[0].kernel`. */
   pathOf(value: PyObject): string | null {
-    return further.get().paths.pathOf(this.rt, value)
+    return pathOf(this.rt, value)
   }
 
   /** Moves a live number; whoever holds it reads the new value from now on. */

@@ -29,6 +29,7 @@ import {
   type UnaryOperator,
 } from "./native.ts"
 import { binary } from "./operators.ts"
+import { pathOf } from "./path-of.ts"
 import { raise, raised } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
 import type { TypeRecord } from "./type-record.ts"
@@ -157,6 +158,7 @@ export class MachineContext implements NativeContext {
     return further.get().protocols.hashObject(this.rt, value)
   }
   truth(value: PyValue): boolean {
+    if (value === null || typeof value === "boolean") return value === true
     return further.get().protocols.truth(this.rt, value)
   }
   length(value: PyValue): number {
@@ -241,7 +243,7 @@ export class MachineContext implements NativeContext {
     return importModule(this.rt, name)
   }
   pathOf(value: PyObject): string | null {
-    return further.get().paths.pathOf(this.rt, value)
+    return pathOf(this.rt, value)
   }
 
   trainableCreated(): void {

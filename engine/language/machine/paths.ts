@@ -8,7 +8,7 @@ import type { Runtime } from "./runtime.ts"
 const SEARCH_LIMIT = 20_000
 
 /** The first path under the program's top-level names, shortest first; null where none leads there. */
-export function pathOf(rt: Runtime, wanted: PyObject): string | null {
+export function longPathOf(rt: Runtime, wanted: PyObject): string | null {
   const seen = new Set<PyObject>()
   let layer: (readonly [string, PyValue])[] = [...rt.main.names]
   while (layer.length > 0 && seen.size < SEARCH_LIMIT) {

@@ -1,5 +1,5 @@
 // Library code written in the model language, compiled once for all machines that share a cache.
-import { compileDeferred } from "../compile/deferred.ts"
+import { furtherCompiler } from "../compile/further.ts"
 import type { CodeObject } from "../objects/code.ts"
 import type { ModuleDefinition } from "./module-record.ts"
 
@@ -10,7 +10,7 @@ export class PreludeCache {
   codeOf(definition: ModuleDefinition, source: string): CodeObject {
     const known = this.codes.get(definition)
     if (known !== undefined) return known
-    const code = compileDeferred(definition.name, source)
+    const code = furtherCompiler.get().deferred.compileDeferred(definition.name, source)
     this.codes.set(definition, code)
     return code
   }

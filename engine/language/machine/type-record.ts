@@ -102,6 +102,16 @@ export interface TypeDefinition {
   readonly record: TypeRecord<PyObject>
 }
 
+/** A record of which some entries arrive after the core: reading one of them may throw PartMissing. */
+export function withLater<T>(
+  core: TypeRecord<T>,
+  later: readonly (keyof TypeRecord<T>)[],
+  get: () => TypeRecord<T>,
+): TypeRecord<T> {
+  const entries = later.map((key) => [key, { enumerable: true, get: () => get()[key] }])
+  return Object.defineProperties({ ...core }, Object.fromEntries(entries)) as TypeRecord<T>
+}
+
 /** Joins a type and its record; `T` is the class of its instances. */
 export function defineType<T extends PyObject>(type: PyType, record: TypeRecord<T>): TypeDefinition {
   return { type, record: record as unknown as TypeRecord<PyObject> }

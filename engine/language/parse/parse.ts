@@ -1,15 +1,16 @@
 // From text to the typed tree: clutter out, layout checked, @lezer/python's tree read, errors as diagnostics.
+import type { Tree } from "@lezer/common"
 import { parser } from "@lezer/python"
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import { positionAt } from "../../base/span.ts"
 import type { Module } from "./ast.ts"
 import { removeClutter } from "./clutter.ts"
 import { commaNumberWarnings } from "./comma-numbers.ts"
-import { firstFault } from "./diagnose.ts"
 import { SyntaxFault } from "./fault.ts"
+import { furtherParser } from "./further.ts"
 import { checkLayout } from "./layout.ts"
 import { type CleanText, cutText } from "./offsets.ts"
-import { readBlock } from "./read-compound.ts"
+import { readBlock } from "./read-block.ts"
 import { childrenOf, Reader } from "./reader.ts"
 import { type LogicalLine, scan } from "./scan.ts"
 
@@ -32,7 +33,7 @@ const MAX_LINE_LENGTH = 100_000
 export function parseTrusted(source: string): ParseResult {
   const clean = cutText(source, [])
   const tree = parser.parse(`${source}\n`)
-  const fault = firstFault(tree, [], source.length)
+  const fault = hasError(tree) ? furtherParser.get().diagnose.firstFault(tree, [], source.length) : null
   if (fault !== null) return parse(source)
   const body = readBlock(new Reader(clean), childrenOf(tree.topNode))
   return { module: { body, cells: [], span: { start: 0, end: source.length } }, diagnostics: [] }
@@ -51,7 +52,7 @@ export function parse(source: string): ParseResult {
     })
     // A final newline spares the grammar its special case of the end of the text.
     const tree = parser.parse(`${withoutOpenPoints(clean.text, lines)}\n`)
-    const fault = firstFault(tree, lines, clean.text.length)
+    const fault = hasError(tree) ? furtherParser.get().diagnose.firstFault(tree, lines, clean.text.length) : null
     if (fault !== null) throw inOriginal(clean, fault)
     const body = readBlock(new Reader(clean), childrenOf(tree.topNode))
     return {
@@ -67,6 +68,17 @@ export function parse(source: string): ParseResult {
     }
     throw error
   }
+}
+
+function hasError(tree: Tree): boolean {
+  let found = false
+  tree.iterate({
+    enter(node) {
+      found ||= node.type.isError
+      return !found
+    },
+  })
+  return found
 }
 
 /**

@@ -1,31 +1,19 @@
 // Compound statements and blocks: from nodes of the lezer tree to the typed tree.
 import type { SyntaxNode } from "@lezer/common"
 import type { Block, ExceptHandler, Expression, Statement, WithItem } from "./ast.ts"
+import { readBlock } from "./read-block.ts"
 import { readParameters, readTargets } from "./read-clauses.ts"
 import { readArguments, readExpression, readExpressionList } from "./read-expression.ts"
 import { readPattern } from "./read-pattern.ts"
-import { readSimple } from "./read-statement.ts"
 import { childrenOf, type Reader, splitAtCommas } from "./reader.ts"
 import { checkTarget } from "./targets.ts"
-
-/** Reads the statements under a Script or Body. */
-export function readBlock(reader: Reader, nodes: readonly SyntaxNode[]): Block {
-  const block: Statement[] = []
-  for (const node of nodes) {
-    if (node.name === ":" || node.name === ";") continue
-    if (node.name === "StatementGroup") block.push(...readBlock(reader, childrenOf(node)))
-    else block.push(readStatement(reader, node))
-  }
-  return block
-}
 
 function readBody(reader: Reader, node: SyntaxNode): Block {
   return readBlock(reader, childrenOf(node))
 }
 
-function readStatement(reader: Reader, node: SyntaxNode): Statement {
-  const simple = readSimple(reader, node)
-  if (simple !== undefined) return simple
+/** Reads a compound statement. */
+export function readCompound(reader: Reader, node: SyntaxNode): Statement {
   const children = childrenOf(node)
   if (children[0]?.name === "async") throw reader.gap(children[0], "async is not supported", "Leave out async.")
   switch (node.name) {

@@ -1,11 +1,11 @@
 // Expressions: from nodes of the lezer tree to the typed tree. The tree has no error nodes when this runs.
+
 import type { SyntaxNode } from "@lezer/common"
 import { joinSpans } from "../../base/span.ts"
 import type { Expression, KeywordArgument, NameExpression } from "./ast.ts"
-import { readComprehension, readParameters } from "./read-clauses.ts"
+import { furtherParser } from "./further.ts"
 import { readNumber } from "./read-number.ts"
 import { readOperators } from "./read-operators.ts"
-import { readText } from "./read-text.ts"
 import { childrenOf, type Reader, splitAtCommas } from "./reader.ts"
 
 /** Reads one expression node. */
@@ -26,7 +26,7 @@ export function readExpression(reader: Reader, node: SyntaxNode): Expression {
     case "String":
     case "FormatString":
     case "ContinuedString":
-      return readText(reader, node, (nodes) => readExpressionList(reader, nodes))
+      return furtherParser.get().text.readText(reader, node, (nodes) => readExpressionList(reader, nodes))
     case "BinaryExpression":
     case "UnaryExpression":
       return readOperators(reader, node, (operand) => readExpression(reader, operand))
@@ -41,13 +41,13 @@ export function readExpression(reader: Reader, node: SyntaxNode): Expression {
     case "DictionaryExpression":
       return readDictionary(reader, node)
     case "ComprehensionExpression":
-      return readComprehension(reader, inner(node), "generator", span, readExpression)
+      return furtherParser.get().clauses.readComprehension(reader, inner(node), "generator", span, readExpression)
     case "ArrayComprehensionExpression":
-      return readComprehension(reader, inner(node), "list", span, readExpression)
+      return furtherParser.get().clauses.readComprehension(reader, inner(node), "list", span, readExpression)
     case "SetComprehensionExpression":
-      return readComprehension(reader, inner(node), "set", span, readExpression)
+      return furtherParser.get().clauses.readComprehension(reader, inner(node), "set", span, readExpression)
     case "DictionaryComprehensionExpression":
-      return readComprehension(reader, inner(node), "dict", span, readExpression)
+      return furtherParser.get().clauses.readComprehension(reader, inner(node), "dict", span, readExpression)
     case "CallExpression":
       return readCall(reader, node)
     case "MemberExpression":
@@ -72,7 +72,8 @@ export function readExpression(reader: Reader, node: SyntaxNode): Expression {
       const children = childrenOf(node)
       const list = children.find((child) => child.name === "ParamList")
       const body = children[children.length - 1] as SyntaxNode
-      const parameters = list === undefined ? [] : readParameters(reader, list, readExpression)
+      const parameters =
+        list === undefined ? [] : furtherParser.get().clauses.readParameters(reader, list, readExpression)
       return { kind: "lambda", span, parameters, body: readExpression(reader, body) }
     }
     case "NamedExpression": {
@@ -178,7 +179,10 @@ export function readArguments(
       throw reader.fault(list, "Generator expression must be parenthesized", "Put parentheses round it.")
     }
     const span = reader.range(list.from, list.to)
-    return { positional: [readComprehension(reader, nodes, "generator", span, readExpression)], keywords }
+    return {
+      positional: [furtherParser.get().clauses.readComprehension(reader, nodes, "generator", span, readExpression)],
+      keywords,
+    }
   }
   const seen = new Set<string>()
   for (const part of splitAtCommas(nodes)) {

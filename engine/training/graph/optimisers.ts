@@ -1,7 +1,7 @@
 // The optimisers that the page offers, by name: which rule each is, and which name a program's own rule goes by.
-import { adamKeras, adamwKeras, nadamKeras } from "../../optimise/adam.ts"
-import { adadeltaKeras, adagradKeras, rmspropKeras } from "../../optimise/adaptive.ts"
+
 import { gradientDescent, velocityMomentum } from "../../optimise/descent.ts"
+import { furtherOptimisers } from "../../optimise/further.ts"
 import type { OptimiserRule } from "../../optimise/rule.ts"
 import type { OptimizerName } from "../types.ts"
 
@@ -15,17 +15,17 @@ export function ruleOf(name: OptimizerName): OptimiserRule {
     case "nesterov":
       return velocityMomentum(true)
     case "adagrad":
-      return adagradKeras()
+      return furtherOptimisers.get().adaptive.adagradKeras()
     case "adadelta":
-      return adadeltaKeras
+      return furtherOptimisers.get().adaptive.adadeltaKeras
     case "rmsprop":
-      return rmspropKeras({ momentum: false, centered: false })
+      return furtherOptimisers.get().adaptive.rmspropKeras({ momentum: false, centered: false })
     case "adam":
-      return adamKeras({ amsgrad: false })
+      return furtherOptimisers.get().adam.adamKeras({ amsgrad: false })
     case "adamw":
-      return adamwKeras({ amsgrad: false })
+      return furtherOptimisers.get().adam.adamwKeras({ amsgrad: false })
     case "nadam":
-      return nadamKeras
+      return furtherOptimisers.get().adam.nadamKeras
   }
 }
 

@@ -11,7 +11,7 @@ import { PyOperation, PyTensor, PyVariable } from "../../runtime/objects.ts"
 import { runtimeOf } from "../../runtime/runtime.ts"
 import { flattenNest } from "./nests.ts"
 import { type FunctionTable, general } from "./table.ts"
-import { assignVariable, type Update } from "./variable.ts"
+import { assignVariable, type Update } from "./variable-record.ts"
 
 /** An operation that runs others. */
 export function groupOf(ctx: NativeContext, nodes: readonly Node[], name: string): PyOperation {

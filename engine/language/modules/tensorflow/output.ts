@@ -7,8 +7,8 @@ import type { PyValue } from "../../objects/object.ts"
 import { PyTensor, PyVariable } from "../../runtime/objects.ts"
 import { runtimeOf } from "../../runtime/runtime.ts"
 import { groupOf } from "./graph-functions.ts"
-import { valueOfTensor } from "./tensor.ts"
-import { valueOfVariable } from "./variable.ts"
+import { valueOfTensor } from "./tensor-record.ts"
+import { valueOfVariable } from "./variable-record.ts"
 
 /** Rows shown at each end of a long axis, as tf.print's `summarize`. */
 const SHOWN = 3

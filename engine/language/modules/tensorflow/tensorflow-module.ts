@@ -1,6 +1,6 @@
 // tensorflow as a first model needs it: tf, tf.nn, tf.math and tf.random with their usual names. All further ones are made when
 // a program asks for one of them, and are loaded for it.
-import { Part } from "../../../base/part.ts"
+
 import type { ModuleDefinition } from "../../machine/module-record.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { tensorType, variableType } from "../../runtime/objects.ts"
@@ -8,6 +8,7 @@ import { coreActivations } from "./activations.ts"
 import { coreCreation } from "./creation.ts"
 import { coreCrossEntropies } from "./cross-entropies.ts"
 import { dtypeDefinition, dtypeNames } from "./dtypes.ts"
+import { furtherTensorflow } from "./further.ts"
 import { coreLinalg } from "./linalg.ts"
 import { coreMath } from "./math.ts"
 import { coreRandom, coreTopLevelRandom } from "./random.ts"
@@ -17,9 +18,6 @@ import { tensorDefinition } from "./tensor.ts"
 import { variableDefinition } from "./variable.ts"
 
 type Names = Readonly<Record<string, PyValue>>
-
-/** The rest of TensorFlow. */
-export const furtherTensorflow = new Part<typeof import("./tensorflow-library.ts")>("the rest of TensorFlow")
 
 /** Functions of tensors that are names of `tf` itself. */
 const topLevel: Names = {
@@ -43,7 +41,7 @@ const nn: Names = {
 
 const math: Names = { ...coreMath, ...coreReductions }
 
-const advise = (name: string): string | null => furtherTensorflow.get().advise(name)
+const advise = (name: string): string | null => furtherTensorflow.get().library.advise(name)
 
 export const tensorflowModules: readonly ModuleDefinition[] = [
   {
@@ -51,28 +49,28 @@ export const tensorflowModules: readonly ModuleDefinition[] = [
     doc: "Tensors, variables, gradients and training.",
     types: [tensorDefinition, variableDefinition, dtypeDefinition, tensorShapeDefinition],
     members: () => topLevel,
-    later: (ctx) => furtherTensorflow.get().tensorflowNames(ctx),
+    later: (ctx) => furtherTensorflow.get().library.tensorflowNames(ctx),
     advise,
   },
   {
     name: "tensorflow.nn",
     doc: "Activations, cross-entropies, convolutions.",
     members: () => nn,
-    later: () => furtherTensorflow.get().nnNames,
+    later: () => furtherTensorflow.get().library.nnNames,
     advise,
   },
   {
     name: "tensorflow.math",
     doc: "Functions of numbers and reductions.",
     members: () => math,
-    later: () => furtherTensorflow.get().mathNames,
+    later: () => furtherTensorflow.get().library.mathNames,
     advise,
   },
   {
     name: "tensorflow.random",
     doc: "Random tensors.",
     members: () => ({ ...coreRandom, ...coreTopLevelRandom }),
-    later: () => furtherTensorflow.get().randomNames,
+    later: () => furtherTensorflow.get().library.randomNames,
     advise,
   },
 ]

@@ -1,0 +1,10 @@
+// TensorFlow beyond a first model: all other names, and what tensors and variables can do beside arithmetic. It arrives after the core.
+import { Part } from "../../../base/part.ts"
+
+export interface FurtherTensorflow {
+  readonly library: typeof import("./tensorflow-library.ts")
+  readonly tensor: typeof import("./tensor-record.ts")
+  readonly variable: typeof import("./variable-record.ts")
+}
+
+export const furtherTensorflow = new Part<FurtherTensorflow>("the rest of TensorFlow")
