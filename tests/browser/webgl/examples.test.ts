@@ -50,6 +50,7 @@ describe.each(trainable)("$id", ({ id, code }) => {
     expect(found.at).toBe(wanted.at)
     expect(typeof found.loss).toBe(typeof wanted.loss)
     expect(found.ran.preferred > 0).toBe(!IN_FLOAT64.has(id))
+    if (!IN_FLOAT64.has(id)) expect(found.ran.portable).toBe(0)
     if (typeof wanted.loss === "number" && typeof found.loss === "number") {
       expect(Math.abs(found.loss - wanted.loss)).toBeLessThanOrEqual(1e-4 * Math.max(Math.abs(wanted.loss), 1e-3))
     }

@@ -193,6 +193,34 @@ describe("shapes", () => {
   })
 })
 
+describe("kernels", () => {
+  it("that write and read more values than one shader can are drawn in parts", () => {
+    const { b, variable, read, assign, input } = scene()
+    const x = input([3])
+    const variables = Array.from({ length: 20 }, (_, id) => variable(id, [3]))
+    const updates = variables.map((one, id) => assign(one, b.add(b.mul(read(one), x), b.scalar("float32", id))))
+    const plan = compile([], { updates })
+    expect(plan.kernels).toHaveLength(1)
+    const backend = backendWith()
+    const executable = backend.load(plan)
+    const inputs = plan.inputs.map(({ source }) =>
+      source.kind === "variable" ? tensor([3], [1, 2, source.variable.id]) : tensor([3], [1, 2, 3]),
+    )
+    const { stores } = executable.loop(inputs, 2)
+    plan.stores.forEach(({ variable: { id } }, index) => {
+      expect([...(stores[index]?.data ?? [])]).toEqual([1 + 2 * id, 8 + 3 * id, 13 * id])
+    })
+    executable.dispose()
+  })
+
+  it("of which one value needs more than a shader can read are refused", () => {
+    const { b, input } = scene()
+    const inputs = Array.from({ length: 40 }, () => input([5]))
+    const plan = compile([inputs.reduce((sum, x) => b.add(sum, x))])
+    expect(backendWith().refuses(plan)).toMatch(/^one of its kernels reads 40 values at once, and this device \d+$/)
+  })
+})
+
 describe("plans that it does not take", () => {
   const refusalOf = (build: (b: ReturnType<typeof scene>["b"], input: ReturnType<typeof scene>["input"]) => Node) => {
     const { b, input } = scene()
