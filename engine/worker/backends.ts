@@ -116,7 +116,7 @@ export function createBackends(host: BackendsHost): Backends {
               const next =
                 error instanceof BeyondRange
                   ? { ...processor, reason: error.message }
-                  : losses > MOST_LOSSES
+                  : losses > MOST_LOSSES || decision.backend.refuses(plan) !== null
                     ? { ...processor, reason: "the graphics device was lost." }
                     : decision
               become(next, next.backend.load(plan))

@@ -145,14 +145,14 @@ function fromPartials(
       const { texel } = pass.sampler(partial)
       const scalar = type === "i32" ? "int" : "float"
       pass.define(`${scalar} lanesOf(int output_)`, (body) => {
-        body.line(`${vector} all = ${texel(`output_ * ${chunks}`)};`)
+        body.line(`${vector} lanes = ${texel(`output_ * ${chunks}`)};`)
         if (chunks > 1) {
           body.nest(`for (int c = 1; c < ${chunks}; c++)`, (inner) => {
             const next = texel(`output_ * ${chunks} + c`)
-            inner.line(`all = ${combined(kernel.combine, type, "all", inner.define(vector, next))};`)
+            inner.line(`lanes = ${combined(kernel.combine, type, "lanes", inner.define(vector, next))};`)
           })
         }
-        const two = body.define(vector, combined(kernel.combine, type, "all", "all.zwxy"))
+        const two = body.define(vector, combined(kernel.combine, type, "lanes", "lanes.zwxy"))
         body.line(`return (${combined(kernel.combine, type, two, `${two}.yxwz`)}).x;`)
       })
       const number = outputNumber(pass, frame.places, kernel)
