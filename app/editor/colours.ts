@@ -68,6 +68,7 @@ const theme = EditorView.theme({
     textDecoration: "underline wavy var(--warn) 1px",
     textUnderlineOffset: "3px",
   },
+  ".cm-marked": { backgroundColor: "var(--value-soft)", borderRadius: "2px" },
   ".cm-shape": { marginLeft: "2ch", color: "var(--ink-faint)", fontSize: "0.75rem", userSelect: "none" },
   ".cm-panels": { backgroundColor: "var(--paper)", color: "var(--ink)", borderColor: "var(--line)" },
   ".cm-textfield, .cm-button": {

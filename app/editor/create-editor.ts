@@ -20,6 +20,7 @@ import { editorTheme } from "./colours.ts"
 import { completeFrom } from "./completion.ts"
 import { followDiagnostics } from "./diagnostics.ts"
 import { valueHover } from "./hover.ts"
+import { cursorTeller, followMarks, markedPlaces } from "./marks.ts"
 import { followShapes, shapeLabels } from "./shapes.ts"
 import { minimalChange } from "./text-change.ts"
 
@@ -49,6 +50,8 @@ export function createEditor(parent: HTMLElement, model: PlaygroundModel, sessio
         autocompletion({ override: [completeFrom(model, session)], icons: false }),
         valueHover(model, session),
         shapeLabels,
+        markedPlaces,
+        cursorTeller(model),
         editable.of(editability(model)),
         keymap.of([
           ...closeBracketsKeymap,
@@ -81,6 +84,7 @@ export function createEditor(parent: HTMLElement, model: PlaygroundModel, sessio
     }),
     followDiagnostics(view, model),
     followShapes(view, model),
+    followMarks(view, model),
   ]
   return () => {
     for (const stop of stops) stop()

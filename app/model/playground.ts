@@ -1,6 +1,7 @@
 // The stores of one page, made together and handed down by context; nothing here knows React or the engine's code.
 import { createExperimentStore, type ExperimentStore } from "./experiment.ts"
 import { createGoalStore, type GoalStore } from "./goal.ts"
+import { createMarksStore, type MarksStore } from "./marks.ts"
 import { createRatesStore, type RatesStore } from "./rates.ts"
 import { createRunStore, type RunStore } from "./run.ts"
 import { createViewStore, type ViewState, type ViewStore } from "./view.ts"
@@ -11,6 +12,7 @@ export interface PlaygroundModel {
   readonly view: ViewStore
   readonly goal: GoalStore
   readonly rates: RatesStore
+  readonly marks: MarksStore
 }
 
 export function createPlaygroundModel(
@@ -24,5 +26,6 @@ export function createPlaygroundModel(
     view: createViewStore(view),
     goal: createGoalStore(),
     rates: createRatesStore(),
+    marks: createMarksStore(),
   }
 }

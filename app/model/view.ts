@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { ProgramInfo, Span } from "../../engine/index.ts"
 
-export type PanelId = "descent" | "steps" | "loss" | "parameters" | "gradients" | "fit" | "rates" | "plots"
+export type PanelId = "descent" | "steps" | "loss" | "parameters" | "gradients" | "fit" | "rates" | "plots" | "compiler"
 export const panelIds: readonly PanelId[] = [
   "descent",
   "steps",
@@ -12,7 +12,11 @@ export const panelIds: readonly PanelId[] = [
   "gradients",
   "rates",
   "plots",
+  "compiler",
 ]
+
+/** Panels that are opened under More: they stand in the row of names only while they are open. */
+export const panelsUnderMore: readonly PanelId[] = ["compiler"]
 
 export type Theme = "light" | "dark" | "auto"
 export type ViewName = "all" | "editor" | "plots" | "walkthrough"
@@ -52,6 +56,11 @@ export type ViewStore = StoreApi<ViewState>
 
 export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
   return createStore<ViewState>(() => ({ ...defaultView, ...initial }))
+}
+
+/** The open panels once one was opened or closed. */
+export function toggledPanels(open: readonly PanelId[], id: PanelId): readonly PanelId[] {
+  return panelIds.filter((other) => (other === id ? !open.includes(id) : open.includes(other)))
 }
 
 /** The two panels that suit a program: what the reader sees before they choose for themselves. */

@@ -1,10 +1,13 @@
 // The controls that a first visit does not need: optimiser, speed, seed, precision, back end, shortcuts, and what runs the program.
 import type { Precision } from "../../engine/index.ts"
+import { Button } from "../controls/button.tsx"
 import { NumberField } from "../controls/number-field.tsx"
 import { formatNumber } from "../controls/number-format.ts"
 import { Select } from "../controls/select.tsx"
 import { backendChoices, backendLabels } from "../model/backends.ts"
 import { optimizerLabels, optimizerNames } from "../model/optimizers.ts"
+import { panelsUnderMore, suitablePanels, toggledPanels } from "../model/view.ts"
+import { panels } from "../panels/panels.ts"
 import { useExperiment, usePlayground, useRun, useView } from "../session/playground-context.tsx"
 import { CompareRuns } from "./compare-runs.tsx"
 
@@ -95,7 +98,27 @@ export function MoreControls() {
         {backend}
         {milliseconds !== null && ` · ${stepTime(milliseconds)} ms a step`}
       </p>
+      <PanelButtons />
       <CompareRuns />
     </div>
   )
+}
+
+/** Opens the panels that stand in no row of names. */
+function PanelButtons() {
+  const { model } = usePlayground()
+  const chosen = useView((view) => view.openPanels)
+  const program = useRun((run) => run.program)
+  const hidden = useView((view) => view.hidden)
+  if (hidden.includes("panels")) return null
+  const open = chosen ?? suitablePanels(program)
+  return panelsUnderMore.map((id) => (
+    <Button
+      key={id}
+      pressed={open.includes(id)}
+      onPress={() => model.view.setState({ openPanels: toggledPanels(open, id) })}
+    >
+      {panels[id].title}
+    </Button>
+  ))
 }

@@ -1,7 +1,7 @@
 // The right side: the names of all panels in one row, and those that stand open below it.
 import { Suspense } from "react"
 import { Button } from "../controls/button.tsx"
-import { type PanelId, panelIds, suitablePanels } from "../model/view.ts"
+import { type PanelId, panelIds, panelsUnderMore, suitablePanels, toggledPanels } from "../model/view.ts"
 import { panels } from "../panels/panels.ts"
 import { PlotScheduleProvider } from "../plots/plot-schedule.tsx"
 import { usePlayground, useRun, useView } from "../session/playground-context.tsx"
@@ -13,16 +13,14 @@ export function PanelColumn() {
   const hidden = useView((view) => view.hidden)
   const open = chosen ?? suitablePanels(program)
 
-  const toggle = (id: PanelId) => {
-    const next = open.includes(id) ? open.filter((other) => other !== id) : [...open, id]
-    model.view.setState({ openPanels: panelIds.filter((other) => next.includes(other)) })
-  }
+  const named = panelIds.filter((id) => open.includes(id) || !panelsUnderMore.includes(id))
+  const toggle = (id: PanelId) => model.view.setState({ openPanels: toggledPanels(open, id) })
 
   return (
     <section className="panel-column" aria-label="Panels">
       {!hidden.includes("panels") && (
         <nav className="panel-names" aria-label="Open or close panels">
-          {panelIds.map((id) => (
+          {named.map((id) => (
             <Button key={id} kind="bare" pressed={open.includes(id)} onPress={() => toggle(id)}>
               {panels[id].title}
             </Button>

@@ -40,4 +40,8 @@ export const panels: Readonly<Record<PanelId, PanelEntry>> = {
     title: "Plots",
     Panel: lazy(() => import("./plots.tsx").then(({ Plots }) => ({ default: Plots }))),
   },
+  compiler: {
+    title: "Compiler",
+    Panel: lazy(() => import("./compiler.tsx").then(({ Compiler }) => ({ default: Compiler }))),
+  },
 }

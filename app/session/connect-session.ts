@@ -164,6 +164,7 @@ export function connectSession(model: PlaygroundModel): Session {
     landscape: (request) => engine.call("landscape", request),
     trial: (learningRate, steps) => engine.call("trial", { learningRate, steps }),
     fit: () => engine.call("fit", {}),
+    compilation: () => engine.call("compilation", {}),
     async values(names) {
       return (await engine.call("values", { names })) ?? {}
     },

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, useContext } from "react"
 import { useStore } from "zustand"
 import type { ExperimentState } from "../model/experiment.ts"
+import type { MarksState } from "../model/marks.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import type { RatesState } from "../model/rates.ts"
 import type { RunStoreState } from "../model/run.ts"
@@ -44,4 +45,9 @@ export function useView<T>(select: (state: ViewState) => T): T {
 /** A part of the state of the sweep of learning rates. */
 export function useRates<T>(select: (state: RatesState) => T): T {
   return useStore(usePlayground().model.rates, select)
+}
+
+/** A part of what is marked in the text. */
+export function useMarks<T>(select: (state: MarksState) => T): T {
+  return useStore(usePlayground().model.marks, select)
 }

@@ -1,6 +1,7 @@
 // What the page can ask of a run. The implementation speaks to the engine; panels and commands see only this.
 import type {
   BackendChoice,
+  Compilation,
   DocumentationEntry,
   FileInfo,
   Fit,
@@ -62,6 +63,7 @@ export interface Session {
   landscape(request: LandscapeRequest): Promise<Landscape | null>
   trial(learningRate: number, steps: number): Promise<Trial | null>
   fit(): Promise<Fit | null>
+  compilation(): Promise<Compilation | null>
   values(names: readonly string[]): Promise<Readonly<Record<string, Value>>>
   /** What there is to know about every name of the language; asked of the engine once. */
   documentation(): Promise<readonly DocumentationEntry[]>

@@ -23,7 +23,7 @@ export function printPlan(plan: Plan): string {
   )
   lines.push(`arena of ${plan.arenaBytes} bytes`)
   const ends = [
-    `outputs ${plan.outputs.map((buffer) => `b${buffer}`).join(", ")}`,
+    ...(plan.outputs.length === 0 ? [] : [`outputs ${plan.outputs.map((buffer) => `b${buffer}`).join(", ")}`]),
     ...plan.stores.map(({ variable, buffer }) => `store ${variable.name} <- b${buffer}`),
     ...(plan.record === null ? [] : [`record b${plan.record}`]),
   ]

@@ -42,11 +42,16 @@ function write(fetches: readonly Node[], style: Style): string {
     const control =
       node.control.length > 0 ? ` after${node.control.map((before) => ` ${reference(before)}`).join("")}` : ""
     const name = style.forPeople && node.name !== null ? ` ${JSON.stringify(node.name)}` : ""
-    const forward = style.forPeople && node.forward !== null ? ` gradient of ${reference(node.forward)}` : ""
+    const forward = style.forPeople && node.forward !== null ? gradientOf(numbers.get(node.forward)) : ""
     const attrs = formatAttrs(node, style)
     return `${reference(node)} = ${node.op}${inputs}${attrs}${control} : ${node.dtype} ${formatShape(node.shape)}${name}${forward}`
   })
   return `${lines.join("\n")}\nfetch${fetches.map((node) => ` ${reference(node)}`).join("")}\n`
+}
+
+/** The forward node is named where it is still part of the graph: passes put others in its place. */
+function gradientOf(forward: string | undefined): string {
+  return forward === undefined ? " gradient" : ` gradient of ${forward}`
 }
 
 /** The attributes of a node as the key of a graph has them: equal text, equal attributes (long constants by their hash). */

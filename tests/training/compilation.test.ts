@@ -117,7 +117,9 @@ test("there is nothing to compile in a plain loop, in a text that fails, and in 
 
 test("texts of a large program are cut after a whole line, and say how much is left out", () => {
   const layers = Array.from({ length: 150 }, (_, index) => `h = tanh(matmul(h, W) + ${index}.0)`)
-  const found = compiled(["W = Variable(ones([8, 8]))", "h = ones([8, 8])", ...layers, "loss = reduce_sum(h)"].join("\n"))
+  const found = compiled(
+    ["W = Variable(ones([8, 8]))", "h = ones([8, 8])", ...layers, "loss = reduce_sum(h)"].join("\n"),
+  )
   const texts = [...found.stages, ...found.kernels, ...found.code]
   expect(texts.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(205_000)
   const [first] = found.stages
