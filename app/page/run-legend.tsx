@@ -1,5 +1,5 @@
 // Which line is which run, and how each goes: in sight while runs are compared and the controls for it are folded away.
-import { formatCount, formatNumber } from "../controls/number-format.ts"
+import { formatNumber } from "../controls/number-format.ts"
 import { useRun } from "../session/playground-context.tsx"
 
 export function RunLegend() {
@@ -34,8 +34,7 @@ export function RunSwatch({ id }: { readonly id: number | null }) {
 export function RunReading({ id }: { readonly id: number }) {
   const loss = useRun((run) => run.comparisons.find((comparison) => comparison.id === id)?.loss ?? null)
   const status = useRun((run) => run.comparisons.find((comparison) => comparison.id === id)?.status)
-  const step = useRun((run) => run.comparisons.find((comparison) => comparison.id === id)?.step ?? 0)
-  if (status === "diverged") return <span className="run-reading">diverged at step {formatCount(step)}</span>
+  if (status === "diverged") return <span className="run-reading">diverged</span>
   if (status === "failed") return <span className="run-reading">failed</span>
   return <span className="run-reading">{loss === null ? "" : `loss ${formatNumber(loss)}`}</span>
 }

@@ -14,6 +14,9 @@ const PATIENCE = 20_000
 const STEPS = [20, 50, 100, 200] as const
 const STEPS_UNKNOWN = 100
 
+/** Runs, at least, whose fastest tells how long a sweep will take. */
+const SAMPLE = 6
+
 export interface Sweeps {
   /** Sweeps the present program, unless that is done or under way. */
   start(): void
@@ -71,7 +74,7 @@ export function createSweeps(
       const rate = order[index]
       if (result !== null && result.steps > 0) fastest = Math.min(fastest, result.milliseconds / result.steps)
       // The first run of each worker compiles, and any may be held up: the fastest of the first few tells how long all take.
-      const telling = chosenSteps === null && ++reported === 2 * workers.size
+      const telling = chosenSteps === null && ++reported === Math.max(SAMPLE, 2 * workers.size)
       const fewer = telling ? Math.min(steps, suitableSteps(tried.length, fastest, workers.size)) : steps
       if (fewer < steps && tried.length * steps * fastest > 2 * COMFORT * workers.size) {
         rates.setState(noSweep)
