@@ -66,14 +66,18 @@ async function drop(page: Page, files: string[]): Promise<void> {
   const move = (type: "dragEnter" | "dragOver" | "drop") =>
     mouse.send("Input.dispatchDragEvent", { type, x: 700, y: 450, data: { items: [], files, dragOperationsMask: 1 } })
   const veil = page.getByText("Drop a CSV or IDX file")
-  await move("dragEnter")
-  // A hand that carries something never holds quite still.
-  do await move("dragOver")
-  while (!(await veil.isVisible()))
-  // The page's consent travels back to whoever carries the files.
-  await page.evaluate(() => new Promise(requestAnimationFrame))
-  await move("dragOver")
-  await move("drop")
+  await page.evaluate(() => addEventListener("drop", () => document.body.setAttribute("data-dropped", "")))
+  const landed = () => page.locator("body[data-dropped]").count()
+  // The page's consent travels back to whoever carries the files: let go of too early, they do not land.
+  while ((await landed()) === 0) {
+    await move("dragEnter")
+    do await move("dragOver")
+    while (!(await veil.isVisible()))
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    await move("dragOver")
+    await move("drop")
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
   await veil.waitFor({ state: "hidden" })
 }
 
