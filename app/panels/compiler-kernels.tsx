@@ -58,7 +58,7 @@ export function CompilerKernels({ compilation, code, selected, onSelect }: Compi
                   </button>
                   {atCursor.has(index) && <span className="visually-hidden"> (at the cursor)</span>}
                 </th>
-                <td>{lineText(code, places) || "the playground’s update"}</td>
+                <td>{lineText(code, places) || "the playground's update"}</td>
                 {coded && <td>{byteText(bytesOf(compilation, index))}</td>}
               </tr>
             ))}

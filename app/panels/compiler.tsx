@@ -87,7 +87,7 @@ function Passes({ compilation }: { readonly compilation: Compilation }) {
   const shown: ListedText = stage ?? code
   const choices = [
     ...stages.map((one) => ({ pass: one.pass, title: one.pass, count: stageCount(one) })),
-    { pass: CODE, title: "back end’s code", count: codeCount(compilation) },
+    { pass: CODE, title: "back end's code", count: codeCount(compilation) },
   ]
   return (
     <>
@@ -111,7 +111,7 @@ function Passes({ compilation }: { readonly compilation: Compilation }) {
       <p className="plot-note">{passNote(stage?.pass ?? CODE, backend)}</p>
       {shown.text !== "" && (
         <ListingText
-          label={`After the pass: ${stage?.pass ?? "back end’s code"}`}
+          label={`After the pass: ${stage?.pass ?? "back end's code"}`}
           text={shown.text}
           omitted={shown.omitted}
         />

@@ -19,7 +19,7 @@ test("every kernel has its function, and the loops have theirs", () => {
   }
   // A product's multiplications are in a function that products share, named by its settings, which are no identifier.
   const shared = code.find(({ kernel, text }) => kernel === null && text.includes("f32x4.mul"))
-  expect(shared?.text).toMatch(/^\(func \(;\d+;\) .*;; tile type f32, /)
+  expect(shared?.text).toMatch(/^\(func \(;\d+;\) .*;; \w+ type f32, /)
   const [steps] = code.filter(({ name }) => name === "steps")
   expect(steps?.text.match(/^ +call \d+$/gm)).toHaveLength(plan.kernels.length)
   const functions = code.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)

@@ -37,7 +37,7 @@ test("opens under More and shows how x² becomes one kernel, and the kernel byte
   await panel.getByText("arena of", { exact: false }).first().waitFor()
   await page.keyboard.press("ArrowRight")
   await panel
-    .getByRole("region", { name: /back end’s code/ })
+    .getByRole("region", { name: /back end's code/ })
     .getByText("f32")
     .first()
     .waitFor()
