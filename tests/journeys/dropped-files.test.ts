@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { launchBrowser } from "../browser/support/launch.ts"
 import { open, waitUntilReady } from "./support/pages.ts"
 
-const real = fileURLToPath(new URL("../../../shared/data/mnist/", import.meta.url))
+const here = import.meta.url
+const real = fileURLToPath(new URL("../../../shared/data/mnist/", here))
 const program = readFileSync(new URL("../training/mnist/optimizer.py", import.meta.url), "utf8")
 const loading = "(x_train, y_train), (x_test, y_test) = tf.keras.datasets.mnist.load_data()"
 
