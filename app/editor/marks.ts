@@ -38,8 +38,7 @@ export function followMarks(view: EditorView, { marks }: PlaygroundModel): () =>
 
 export const cursorTeller = ({ marks }: PlaygroundModel) =>
   EditorView.updateListener.of((update) => {
-    if (!update.selectionSet || !update.view.hasFocus) return
-    marks.setState({ cursor: update.state.selection.main.head })
+    if (update.selectionSet) marks.setState({ cursor: update.state.selection.main.head })
   })
 
 function placesIn(view: EditorView, { code, spans }: NonNullable<MarksState["marked"]>) {

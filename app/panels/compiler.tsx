@@ -47,7 +47,7 @@ function whyNothing(kind: string, moved: boolean): string {
   if (kind === "none") return "This program takes no steps, so there is no step to compile."
   return moved
     ? "This program differentiates nothing, so there is no graph to show."
-    : "Nothing has been differentiated yet. Press Step, and look again."
+    : "What a step of this program computes is known once it has done one. Press Step."
 }
 
 /** Which back end runs it, how large it is, and how long a step takes. */
