@@ -11,6 +11,10 @@ import type { Change } from "./types.ts"
 /** How long the job works before it gives way, in milliseconds. */
 const PIECE = 4
 
+/** Steps that are taken one by one, to see whether they swing; those after them come in stretches. */
+const WATCHED_STEPS = 128
+const STRETCH = 64
+
 /** Points of the loss curve that travels with the result. */
 const POINTS = 200
 
@@ -45,14 +49,15 @@ export function* sweptRunJob(
   swings.see(driver.parameters())
   while (done < steps && !losses.ranAway && clock() < end) {
     const looked = told ? null : driver.observe().loss
-    const advanced = driver.advance(1, pause)
-    if (advanced.steps > 0) {
-      const own = advanced.losses?.[0] ?? null
+    const watched = !told || done < WATCHED_STEPS
+    const advanced = driver.advance(watched ? 1 : Math.min(STRETCH, steps - done), pause)
+    for (let index = 0; index < advanced.steps; index++) {
+      const own = advanced.losses?.[index] ?? null
       told = own !== null
       losses.add(done, own ?? looked)
-      done += advanced.steps
-      swings.see(driver.parameters())
+      done++
     }
+    if (watched && advanced.steps > 0) swings.see(driver.parameters())
     outcome = advanced.outcome
     if (outcome !== "more") break
     if (clock() < pause) continue
