@@ -18,8 +18,10 @@ export function GoalLine({ goal }: GoalLineProps) {
   const { met, answer } = state
   return (
     <div className={met ? "goal goal-met" : "goal"}>
-      {met && <Check size={16} aria-hidden />}
-      <p aria-live="polite">{goalSentence(goal, state, step)}</p>
+      <p aria-live="polite">
+        {met && <Check size={16} aria-hidden />}
+        {goalSentence(goal, state, step)}
+      </p>
       {answer !== null && (
         <CopyButton done="Copied" text={() => linkTo(answer, location.href)}>
           Copy my answer
