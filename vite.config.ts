@@ -38,6 +38,16 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
+/** The worker reads trees and colours nothing: the grammar's styles stay with the editor. */
+function withoutHighlighting(): Plugin {
+  const standIn = fileURLToPath(new URL("./engine/language/parse/no-highlight.ts", import.meta.url))
+  return {
+    name: "without-highlighting",
+    enforce: "pre",
+    resolveId: (source) => (source === "@lezer/highlight" ? standIn : null),
+  }
+}
+
 const hostLibrary = fileURLToPath(new URL("./app/embed/host.ts", import.meta.url))
 
 /** Builds the host library by itself into `embed.js`: one file without imports, at an address that never changes. */
@@ -109,7 +119,7 @@ export default defineConfig({
       "maplibre-gl/dist/maplibre-gl.css": fileURLToPath(new URL("./app/plots/no-map-styles.css", import.meta.url)),
     },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [withoutHighlighting()] },
   build: { target: "es2023", chunkSizeWarningLimit: 1500 },
   preview: {
     // Other pages load embed.js as a module from here, which a browser allows only with CORS.

@@ -1,4 +1,5 @@
 // Pass: writes the kernels of every node that has a buffer, with what is fused into them.
+
 import type { DType, TensorValue } from "../base/dtype.ts"
 import { invariant } from "../base/invariant.ts"
 import type { Shape } from "../base/shape.ts"
@@ -7,9 +8,9 @@ import { walk } from "../graph/walk.ts"
 import { type Combine, type Kernel, scalarTypeOf } from "../kernel/kernel.ts"
 import type { Program } from "../kernel/program.ts"
 import { createEmitter, type Emitter, type Fusion, isElementwise } from "./expression.ts"
+import { furtherLowering } from "./further.ts"
 import { anchorOf, anchorShape, anchorSuffix, chooseBuffers, isLeaf, isReduce, reductionView } from "./fuse.ts"
 import { applyAll, denseLayout, type Layout, type View } from "./layout.ts"
-import { lowerMove } from "./lower-move.ts"
 import { addMap, bufferOperand, type Lowering, spansOf } from "./lowering.ts"
 import { matmulOrder } from "./matmul-order.ts"
 import { type OpTable, type PureGraph, rootsOf, shapeOf } from "./pure-graph.ts"
@@ -114,7 +115,7 @@ function lowerRoot(lowering: Lowering, root: Node): void {
       return
     }
   }
-  if (anchor === null) lowerMove(lowering, root)
+  if (anchor === null) furtherLowering.get().lowerMove(lowering, root)
   else if (isOp(anchor, "matmul")) addMatmul(lowering, root, anchor)
   else addReduce(lowering, root, anchor)
 }

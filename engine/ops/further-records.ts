@@ -6,8 +6,10 @@ import { gather, scatterAdd } from "./gathering.ts"
 import { acosh, asinh, atanh, cosh, erf, erfc, sinh, tanh } from "./hyperbolic.ts"
 import type { Later } from "./index.ts"
 import { concat, pad } from "./joining.ts"
+import { isInfOp, isNanOp, logicalAnd, logicalNot, logicalOr, logicalXor } from "./logic.ts"
 import { extractPatches, foldPatches } from "./patches.ts"
 import type { OpRecord } from "./record.ts"
+import { reverse, slice } from "./slice.ts"
 import { acos, asin, atan, atan2, cos, sin, tan } from "./trigonometry.ts"
 import {
   broadcastLike,
@@ -21,6 +23,12 @@ import {
 } from "./unknown-shape.ts"
 
 export const furtherRecords: { readonly [N in Later]: OpRecord<N> } = {
+  logical_not: logicalNot,
+  logical_and: logicalAnd,
+  logical_or: logicalOr,
+  logical_xor: logicalXor,
+  is_nan: isNanOp,
+  is_inf: isInfOp,
   floor_div: floorDiv,
   mod,
   atan2,
@@ -38,6 +46,8 @@ export const furtherRecords: { readonly [N in Later]: OpRecord<N> } = {
   atanh,
   erf,
   erfc,
+  slice,
+  reverse,
   argmax,
   argmin,
   concat,

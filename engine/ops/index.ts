@@ -5,8 +5,8 @@ import { abs, add, div, mul, neg, reciprocal, sign, square, sub } from "./arithm
 import { equal, greater, greaterEqual, less, lessEqual, maximum, minimum, notEqual, select } from "./comparison.ts"
 import { matmul } from "./contract.ts"
 import { exp, expm1, log, log1p, sigmoid, softplus } from "./exponential.ts"
+import { isFiniteOp } from "./finite.ts"
 import { furtherOps } from "./further.ts"
-import { isFiniteOp, isInfOp, isNanOp, logicalAnd, logicalNot, logicalOr, logicalXor } from "./logic.ts"
 import { cast, identity, relu, stopGradient } from "./passing.ts"
 import { pow, rsqrt, sqrt } from "./power.ts"
 import { randomNormal, randomUniform, truncatedNormal } from "./random.ts"
@@ -15,12 +15,18 @@ import { reduceAll, reduceAny, reduceMax, reduceMin, reduceProd, reduceSum } fro
 import { ceil, floor, round, trunc } from "./rounding.ts"
 import { constant, input, iota, readVariable } from "./source.ts"
 import { assign, group } from "./state.ts"
-import { broadcastTo, reshape, reverse, slice, transpose } from "./view.ts"
+import { broadcastTo, reshape, transpose } from "./view.ts"
 
 type Table<Names extends OpName> = { readonly [N in Names]: OpRecord<N> }
 
 /** Maps whose records arrive after the core. */
 const LATER_MAPS = [
+  "logical_not",
+  "logical_and",
+  "logical_or",
+  "logical_xor",
+  "is_nan",
+  "is_inf",
   "floor_div",
   "mod",
   "atan2",
@@ -42,6 +48,8 @@ const LATER_MAPS = [
 
 /** All other operations whose records arrive after the core. */
 const LATER_OTHERS = [
+  "slice",
+  "reverse",
   "argmax",
   "argmin",
   "concat",
@@ -114,12 +122,6 @@ const core: Table<Exclude<OpName, Later>> = {
   less_equal: lessEqual,
   greater,
   greater_equal: greaterEqual,
-  logical_not: logicalNot,
-  logical_and: logicalAnd,
-  logical_or: logicalOr,
-  logical_xor: logicalXor,
-  is_nan: isNanOp,
-  is_inf: isInfOp,
   is_finite: isFiniteOp,
   // reduce
   reduce_sum: reduceSum,
@@ -132,8 +134,6 @@ const core: Table<Exclude<OpName, Later>> = {
   reshape,
   transpose,
   broadcast_to: broadcastTo,
-  slice,
-  reverse,
   // contract
   matmul,
 }

@@ -51,12 +51,3 @@ export const isInfOp = mapRecord("is_inf", 1, {
   scalar: (k, x) => k.op("eq", absolute(k, x), k.constant(x.type, Infinity)),
   element: (x) => (Math.abs(x) === Infinity ? 1 : 0),
 })
-
-export const isFiniteOp = mapRecord("is_finite", 1, {
-  doc: { summary: "True where x is neither infinite nor NaN.", formula: null, derivative: null },
-  accepts: "float",
-  result: "bool",
-  partials: null,
-  scalar: (k, x) => k.op("lt", absolute(k, x), k.constant(x.type, Infinity)),
-  element: (x) => (Number.isFinite(x) ? 1 : 0),
-})

@@ -9,11 +9,13 @@ export interface FurtherTraining {
   readonly explainPass: typeof import("./walkthrough/plain-walk.ts")
   readonly figures: typeof import("./program/figures.ts")
   readonly fitted: typeof import("./fit/fitted-line.ts")
+  readonly functions: typeof import("./source/functions.ts")
   readonly inspect: typeof import("./inspect/inspect.ts")
   readonly namedValues: typeof import("./program/named-values.ts")
   readonly plainLoss: typeof import("./program/plain-loss.ts")
   readonly questions: typeof import("./questions.ts")
   readonly recording: typeof import("./inspect/recording.ts")
+  readonly session: typeof import("../language/runtime/session.ts")
   readonly step: typeof import("./program/step-machine.ts")
   readonly sweptRun: typeof import("./swept-run.ts")
 }

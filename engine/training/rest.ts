@@ -1,8 +1,13 @@
 // Everything that the core of the engine can begin without, put where the core looks for it. Imported as one piece, by parts.ts.
 
+import { typedArrayBackend } from "../backends/typed-array/backend.ts"
+import { furtherWasm } from "../backends/wasm/further.ts"
+import * as emitLines from "../backends/wasm/lines/emit-lines.ts"
 import * as exponential from "../base/float64/exponential.ts"
 import * as logarithm from "../base/float64/logarithm.ts"
 import * as power from "../base/float64/power.ts"
+import { furtherLowering } from "../compile/further.ts"
+import * as lowerMove from "../compile/lower-move.ts"
 import * as csv from "../data/csv/table.ts"
 import * as digits from "../data/digits/digits.ts"
 import { furtherData } from "../data/further.ts"
@@ -46,11 +51,15 @@ import { furtherTensorflow } from "../language/modules/tensorflow/further.ts"
 import * as tensor from "../language/modules/tensorflow/tensor-record.ts"
 import * as tensorflowLibrary from "../language/modules/tensorflow/tensorflow-library.ts"
 import * as variable from "../language/modules/tensorflow/variable-record.ts"
+import * as dtypes from "../language/numpy/dtypes.ts"
+import { furtherDtypes } from "../language/numpy/further.ts"
 import * as diagnose from "../language/parse/diagnose.ts"
 import { furtherParser } from "../language/parse/further.ts"
 import * as clauses from "../language/parse/read-clauses.ts"
 import * as compound from "../language/parse/read-compound.ts"
 import * as readText from "../language/parse/read-text.ts"
+import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
+import * as session from "../language/runtime/session.ts"
 import { furtherOps } from "../ops/further.ts"
 import * as records from "../ops/further-records.ts"
 import * as randomNumbers from "../ops/random-numbers.ts"
@@ -70,6 +79,7 @@ import * as namedValues from "./program/named-values.ts"
 import * as plainLoss from "./program/plain-loss.ts"
 import * as step from "./program/step-machine.ts"
 import * as questions from "./questions.ts"
+import * as sourceFunctions from "./source/functions.ts"
 import * as sweptRun from "./swept-run.ts"
 import * as explainAssigned from "./walkthrough/assigned-walk.ts"
 import * as explain from "./walkthrough/explain.ts"
@@ -79,6 +89,10 @@ import * as explainPass from "./walkthrough/plain-walk.ts"
 export function fillParts(): void {
   furtherKernel.fill({ f64, power: kernelPower, trigonometric })
   furtherOps.fill({ records, exponential, logarithm, power, randomNumbers })
+  furtherLowering.fill(lowerMove)
+  furtherWasm.fill(emitLines)
+  furtherDtypes.fill(dtypes)
+  fillFallbackBackend(typedArrayBackend)
   furtherParser.fill({ clauses, compound, diagnose, text: readText })
   furtherCompiler.fill({ statements, functions, plainLoops, deferred })
   furtherMachine.fill({
@@ -93,7 +107,18 @@ export function fillParts(): void {
   libraries.fill(librariesModule)
   furtherData.fill({ csv, digits, idx, sniff })
   furtherTraining.fill({
-    ...{ check, documentation, explain, explainAssigned, explainPass, figures, fitted, inspect },
+    ...{
+      check,
+      documentation,
+      explain,
+      explainAssigned,
+      explainPass,
+      figures,
+      fitted,
+      functions: sourceFunctions,
+      inspect,
+      session,
+    },
     ...{ namedValues, plainLoss, questions, recording, step, sweptRun },
   })
 }

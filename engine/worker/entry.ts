@@ -2,17 +2,20 @@
 
 import { createWasmBackend, supportsWasm } from "../backends/wasm/backend.ts"
 import { Part } from "../base/part.ts"
+import { fallbackBackend } from "../language/runtime/fallback-backend.ts"
 import { createDocumentation } from "../training/documentation.ts"
 import { loadParts } from "../training/parts.ts"
 import { createTrainer } from "../training/trainer.ts"
 import { createBackends, type GraphicsBackend } from "./backends.ts"
 import { createPlayback } from "./playback.ts"
-import { createPortable } from "./portable.ts"
 
 declare const self: DedicatedWorkerGlobalScope
 
 /** Frames go out at least this often where no display asks for them, in milliseconds. */
 const HIDDEN_FRAME = 100
+
+/** When the parts that a first program does without are fetched, in milliseconds from the start; at once where one is asked for. */
+const FETCH_REST = 2_000
 
 /** Calls back in the order of messages, unlike timers, which browsers slow down. */
 function createSoon(): (callback: () => void) => void {
@@ -58,11 +61,10 @@ function createGraphics() {
 }
 
 const graphics = createGraphics()
-const portable = createPortable()
 
 const backends = createBackends({
   now,
-  portable: portable.backend,
+  portable: fallbackBackend,
   wasm: supportsWasm() ? createWasmBackend() : null,
   graphics: graphics.get,
 })
@@ -76,8 +78,9 @@ const playback = createPlayback({
   trainer: createTrainer({ clock: now, wallClock: () => Date.now() / 1_000, backends }),
   documentation: createDocumentation(),
   async loadParts() {
-    await Promise.all([loadParts(), graphics.load(), portable.load()])
+    await Promise.all([loadParts(), graphics.load()])
   },
 })
 
 self.onmessage = (event: MessageEvent<unknown>) => playback.receive(event.data)
+setTimeout(() => loadParts().catch(() => undefined), FETCH_REST)

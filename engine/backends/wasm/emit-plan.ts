@@ -1,4 +1,5 @@
 // A plan as one module: a function for each kernel, and the loops that run them all, step after step.
+
 import { bytesPerElement, type DType } from "../../base/dtype.ts"
 import { sizeOf } from "../../base/shape.ts"
 import type { Plan } from "../../compile/plan.ts"
@@ -10,7 +11,7 @@ import { emitNaNChecks } from "./emit-nan-check.ts"
 import { emitReduce } from "./emit-reduce.ts"
 import type { Code, Local } from "./encode/code.ts"
 import { ModuleBuilder } from "./encode/module.ts"
-import { emitLines } from "./lines/emit-lines.ts"
+import { furtherWasm } from "./further.ts"
 import { type Destination, emitMatmul } from "./matmul/emit-matmul.ts"
 
 /** A variable's new value, and the input in which the next step reads it. */
@@ -91,7 +92,7 @@ function emitKernel(context: KernelContext, kernel: Kernel): void {
       emitMatmul(context, kernel, emitEpilogue)
       return
     default:
-      emitLines(context, kernel)
+      furtherWasm.get().emitLines(context, kernel)
   }
 }
 

@@ -3,19 +3,21 @@ import type { Arithmetic } from "../arithmetic.ts"
 import type { Scalar } from "../scalar.ts"
 
 /** log 2 in two parts; the first has 9 bits, so that its product with an exponent is exact. */
-const LN2_HIGH = 0.69140625
-const LN2_LOW = 0.0017409305599453094
+export const LN2_HIGH = 0.69140625
+export const LN2_LOW = 0.0017409305599453094
 
 /** (exp(r) − 1 − r)/r², (log(1 + f) − f + f²/2)/f³, (tanh(t)/t − 1)/t² in t²: Chebyshev nodes, relative errors below 2^-26. */
-const EXP_TAIL = [0.5, 0.16666576266288757, 0.041666556149721146, 0.008363178931176662, 0.0013926184037700295]
+export const EXP_TAIL = [
+  0.5, 0.16666576266288757, 0.041666556149721146, 0.008363178931176662, 0.0013926184037700295,
+] as const
 const LOG_TAIL = [
   0.3333333134651184, -0.2499999701976776, 0.20000715553760529, -0.1666780263185501, 0.14249058067798615,
   -0.12425687164068222, 0.11685419827699661, -0.11479733884334564, 0.06971611827611923,
 ]
-const TANH_TAIL = [
+export const TANH_TAIL = [
   -0.3333333432674408, 0.13333304226398468, -0.053959257900714874, 0.02176891826093197, -0.008343945257365704,
   0.002292744815349579,
-]
+] as const
 
 interface Parts {
   /** exp(r) − 1 with x = n·log 2 + r. */

@@ -4,11 +4,11 @@ import { type Arithmetic, arithmetic } from "../arithmetic.ts"
 import type { Scalar } from "../scalar.ts"
 
 /** π/2 in parts of 29 and 53 bits: a multiple up to 2^24 of the first is exact. */
-const HALF_PI = [1.570796325802803, 9.920935796805404e-10] as const
+export const HALF_PI = [1.570796325802803, 9.920935796805404e-10] as const
 
 /** (sin(r)/r − 1)/r² and (cos(r) − 1 + r²/2)/r⁴ in r²: Chebyshev nodes, relative error 2^-26 and 2^-30. */
-const SIN_TAIL = [-0.166666641831398, 0.008332747966051102, -0.000195878412341699]
-const COS_TAIL = [0.0416666641831398, -0.001388830249197781, 2.454789137118496e-5]
+export const SIN_TAIL = [-0.166666641831398, 0.008332747966051102, -0.000195878412341699] as const
+export const COS_TAIL = [0.0416666641831398, -0.001388830249197781, 2.454789137118496e-5] as const
 
 /** x = n·π/2 + r. */
 export interface Reduced {

@@ -7,7 +7,7 @@ import {
   shortestDigits32,
   significantDigits,
 } from "../../base/float64/decimal.ts"
-import { integerText } from "./scalar.ts"
+import { integerText } from "./scalar-text.ts"
 
 /** np.set_printoptions. */
 export interface PrintOptions {

@@ -2,7 +2,7 @@
 import { formatShape } from "../../base/shape.ts"
 import { elementsOf, type NdArray } from "./array.ts"
 import { formatterFor, type PrintOptions } from "./number-format.ts"
-import { elementText } from "./scalar.ts"
+import { elementText } from "./scalar-text.ts"
 
 /** Writes one element; null for the common format of all. */
 export type Formatter = ((value: number) => string) | null

@@ -1,7 +1,6 @@
 // From a graph to something that runs: compile and back end in one place. The back end itself comes from outside.
 import type { Backend, Executable } from "../../backends/backend.ts"
 import { OutOfMemory } from "../../backends/errors.ts"
-import { typedArrayBackend } from "../../backends/typed-array/backend.ts"
 import type { Shape } from "../../base/shape.ts"
 import { compile } from "../../compile/compile.ts"
 import type { Plan } from "../../compile/plan.ts"
@@ -11,10 +10,11 @@ import { inputsOf } from "../../graph/print.ts"
 import { walk } from "../../graph/walk.ts"
 import type { NativeContext, ResourceKey } from "../machine/native.ts"
 import { LimitReached } from "../machine/raise.ts"
+import { fallbackBackend } from "./fallback-backend.ts"
 import type { LoadedPlan } from "./plan-cache.ts"
 
 /** The back end that the machine was given; the typed-array one where none was. */
-export const backendKey: ResourceKey<Backend> = { name: "backend", fallback: () => typedArrayBackend }
+export const backendKey: ResourceKey<Backend> = { name: "backend", fallback: () => fallbackBackend }
 
 export interface GraphRequest {
   readonly outputs: readonly Node[]

@@ -3,7 +3,7 @@ import { allocate, type DType, isFloat, isInteger, type TensorValue, type TypedA
 import type { Shape } from "../../base/shape.ts"
 import type { NativeContext } from "../machine/native.ts"
 import { denseArray, elementsOf, NdArray } from "../numpy/array.ts"
-import { castElements } from "../numpy/dtypes.ts"
+import { furtherDtypes } from "../numpy/further.ts"
 import { NpScalar } from "../numpy/scalar.ts"
 import { PyList, PyRange, PyTuple } from "../objects/containers.ts"
 import { plain } from "../objects/live.ts"
@@ -23,7 +23,7 @@ export function requestedDType(ctx: NativeContext, dtype: DType): DType {
 /** A tensor value in another dtype, converting elements as NumPy's astype does. */
 export function castValue(value: TensorValue, dtype: DType): TensorValue {
   if (value.dtype === dtype) return value
-  return { dtype, shape: value.shape, data: castElements(value.data, value.dtype, dtype) }
+  return { dtype, shape: value.shape, data: furtherDtypes.get().castElements(value.data, value.dtype, dtype) }
 }
 
 /**
@@ -32,7 +32,8 @@ export function castValue(value: TensorValue, dtype: DType): TensorValue {
  */
 export function valueOfArray(array: NdArray, dtype: DType = array.dtype): TensorValue {
   const elements = elementsOf(array)
-  if (array.dtype !== dtype) return { dtype, shape: array.shape, data: castElements(elements, array.dtype, dtype) }
+  if (array.dtype !== dtype)
+    return { dtype, shape: array.shape, data: furtherDtypes.get().castElements(elements, array.dtype, dtype) }
   if (elements.buffer === array.storage.data.buffer) array.storage.share()
   return { dtype, shape: array.shape, data: elements }
 }

@@ -17,7 +17,6 @@ import type { Composite } from "./composite.ts"
 import { diag, diagPart, eye, linspace, meshgrid, onesLike, range, zerosLike } from "./creation.ts"
 import {
   logSoftmax,
-  sigmoidCrossEntropyWithLogits,
   softmax,
   softmaxCrossEntropyWithLogits,
   sparseSoftmaxCrossEntropyWithLogits,
@@ -44,6 +43,7 @@ import {
   squaredDifference,
 } from "./regression.ts"
 import { flatten, matrixTranspose, repeat, split, squeeze, stack, tile, unstack } from "./shaping.ts"
+import { sigmoidCrossEntropyWithLogits } from "./sigmoid-cross-entropy.ts"
 import { embeddingLookup, gatherNd, sort, topK } from "./sorting.ts"
 import { countNonzero, l2Normalize, moments, norm, reduceLogsumexp, std, variance } from "./statistics.ts"
 

@@ -1,7 +1,8 @@
 // How a program trains, found out when it stands before its first step or at its end: the kind, the loop, the rate.
+
 import type { Machine } from "../../language/machine/machine.ts"
 import { runtimeKey, type TensorRuntime } from "../../language/runtime/runtime.ts"
-import { runGraph } from "../../language/runtime/session.ts"
+import { furtherTraining } from "../further.ts"
 import { declaredLoss, type Minimised, scriptedLoss } from "../graph/objective.ts"
 import { optimizerNameOf } from "../graph/optimisers.ts"
 import type { ProgramInfo } from "../types.ts"
@@ -37,7 +38,8 @@ export function declaredProgramOf(source: string, machine: Machine): DeclaredPro
 function initialise(machine: Machine, runtime: TensorRuntime): void {
   const waiting = [...runtime.graph.variables.values()].filter(({ value }) => value === undefined)
   const updates = waiting.flatMap(({ initialiser }) => initialiser ?? [])
-  if (updates.length > 0) runGraph(machine.context, runtime, { outputs: [], updates, feeds: new Map() })
+  if (updates.length > 0)
+    furtherTraining.get().session.runGraph(machine.context, runtime, { outputs: [], updates, feeds: new Map() })
 }
 
 /** The rate of the program's own optimiser, else the one that it names; a declared program without either has the control. */

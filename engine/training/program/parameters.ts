@@ -3,7 +3,7 @@ import { scalarValue, type TensorValue, tensorValue } from "../../base/dtype.ts"
 import type { VariableInfo } from "../../graph/node.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import { copiedElements, NdArray } from "../../language/numpy/array.ts"
-import { numberOf } from "../../language/numpy/dtypes.ts"
+import { furtherDtypes } from "../../language/numpy/further.ts"
 import { NpScalar } from "../../language/numpy/scalar.ts"
 import { PyList } from "../../language/objects/containers.ts"
 import type { PyValue } from "../../language/objects/object.ts"
@@ -62,6 +62,6 @@ export function plainTensor(value: PyValue | undefined): TensorValue | null {
     if (numbers.includes(null)) return null
     return tensorValue("float64", [numbers.length], Float64Array.from(numbers as number[]))
   }
-  if (value instanceof NpScalar) return scalarValue(value.dtype, numberOf(value))
+  if (value instanceof NpScalar) return scalarValue(value.dtype, furtherDtypes.get().numberOf(value))
   return value instanceof NdArray ? { dtype: value.dtype, shape: value.shape, data: copiedElements(value) } : null
 }

@@ -1,11 +1,12 @@
 // What the page is told of a program once it stands before its first step: kind, parameters, rate, live numbers.
+
 import type { Span } from "../../base/span.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import { sliderKey } from "../../language/machine/slider-log.ts"
 import type { LiveSlot } from "../../language/objects/live.ts"
 import type { NamedValue } from "../driver.ts"
+import { furtherTraining } from "../further.ts"
 import { topLevelBindings } from "../source/bindings.ts"
-import { functionsOfOneNumber } from "../source/functions.ts"
 import type { ProgramInfo, Slot } from "../types.ts"
 
 export interface InfoParts {
@@ -24,7 +25,7 @@ export function programInfo(machine: Machine, parts: InfoParts): ProgramInfo {
     ...parts,
     parameters: parts.parameters.map(({ name, value: { shape, dtype } }) => ({ name, shape, dtype })),
     slots: slotsOf(machine),
-    functions: parts.kind === "plain" ? functionsOfOneNumber(machine.module) : [],
+    functions: parts.kind === "plain" ? furtherTraining.get().functions.functionsOfOneNumber(machine.module) : [],
   }
 }
 

@@ -7,15 +7,8 @@ import { elementsOf, type NdArray, scalarArray } from "../../numpy/array.ts"
 import { toPython } from "../../numpy/dtypes.ts"
 import { getIndex } from "../../numpy/indexing.ts"
 import { valueError } from "../../numpy/numpy-error.ts"
-import {
-  elementText,
-  floatingType,
-  genericType,
-  integerType,
-  type NpScalar,
-  numberType,
-  scalarTypes,
-} from "../../numpy/scalar.ts"
+import { floatingType, genericType, integerType, type NpScalar, numberType, scalarTypes } from "../../numpy/scalar.ts"
+import { elementText } from "../../numpy/scalar-text.ts"
 import { finish, round, unary } from "../../numpy/ufunc.ts"
 import { PyTuple } from "../../objects/containers.ts"
 import { indexErrorType } from "../../objects/exceptions.ts"

@@ -2,7 +2,6 @@
 import type { Builder } from "../../../graph/builder.ts"
 import type { Node } from "../../../graph/node.ts"
 import {
-  sigmoidCrossEntropyWithLogits,
   softmaxCrossEntropyWithLogits,
   sparseSoftmaxCrossEntropyWithLogits,
 } from "../../../ops/composites/cross-entropy.ts"
@@ -66,16 +65,6 @@ export const coreCrossEntropies: FunctionTable = {
         classNumbers(b, node(labels as PyValue)),
         node(logits as PyValue),
       )
-    },
-  ),
-  sigmoid_cross_entropy_with_logits: general(
-    "sigmoid_cross_entropy_with_logits",
-    "(labels=None, logits=None, name=None)",
-    "logistic_loss",
-    sigmoidCrossEntropyWithLogits.doc.summary,
-    (building, [labels, logits]) => {
-      const [y, x] = pair(building, "sigmoid_cross_entropy_with_logits", labels as PyValue, logits as PyValue)
-      return sigmoidCrossEntropyWithLogits.expand(building.b, y, x)
     },
   ),
 }

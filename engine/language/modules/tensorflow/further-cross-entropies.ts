@@ -2,6 +2,7 @@
 import { isFloat } from "../../../base/dtype.ts"
 import type { Node } from "../../../graph/node.ts"
 import { l2Loss } from "../../../ops/composites/regression.ts"
+import { sigmoidCrossEntropyWithLogits } from "../../../ops/composites/sigmoid-cross-entropy.ts"
 import type { NativeContext } from "../../machine/native.ts"
 import type { PyValue } from "../../objects/object.ts"
 import type { Building } from "../../runtime/build.ts"
@@ -19,6 +20,16 @@ function weighted(ctx: NativeContext, { b, node }: Building, y: Node, x: Node, w
 
 export const crossEntropyFunctions: FunctionTable = {
   ...coreCrossEntropies,
+  sigmoid_cross_entropy_with_logits: general(
+    "sigmoid_cross_entropy_with_logits",
+    "(labels=None, logits=None, name=None)",
+    "logistic_loss",
+    sigmoidCrossEntropyWithLogits.doc.summary,
+    (building, [labels, logits]) => {
+      const [y, x] = pair(building, "sigmoid_cross_entropy_with_logits", labels as PyValue, logits as PyValue)
+      return sigmoidCrossEntropyWithLogits.expand(building.b, y, x)
+    },
+  ),
   weighted_cross_entropy_with_logits: general(
     "weighted_cross_entropy_with_logits",
     "(labels=None, logits=None, pos_weight=None, name=None, targets=None)",

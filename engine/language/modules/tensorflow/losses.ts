@@ -8,12 +8,12 @@ import {
 } from "../../../ops/composites/classification.ts"
 import type { Composite } from "../../../ops/composites/composite.ts"
 import {
-  sigmoidCrossEntropyWithLogits,
   softmaxCrossEntropyWithLogits,
   sparseSoftmaxCrossEntropyWithLogits,
 } from "../../../ops/composites/cross-entropy.ts"
 import { mean } from "../../../ops/composites/mean.ts"
 import * as regression from "../../../ops/composites/regression.ts"
+import { sigmoidCrossEntropyWithLogits } from "../../../ops/composites/sigmoid-cross-entropy.ts"
 import { topK } from "../../../ops/composites/sorting.ts"
 import { type NativeContext, type NativeFunction, native } from "../../machine/native.ts"
 import { plain } from "../../objects/live.ts"

@@ -1,17 +1,14 @@
 // tf.TensorShape, and what a `shape=` argument may be: ints, lists with None or -1, a TensorShape, a 1-D tensor of ints.
-import type { PartialShape, Shape } from "../../../base/shape.ts"
-import { formatShape, sameShape, sizeOf } from "../../../base/shape.ts"
+import { formatShape, type PartialShape, type Shape } from "../../../base/shape.ts"
 import type { NativeContext } from "../../machine/native.ts"
-import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
 import { elementsOf, NdArray } from "../../numpy/array.ts"
-import { PyList, PySlice, PyTuple } from "../../objects/containers.ts"
+import { PyList, PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { raiseType, raiseValue } from "../../runtime/errors.ts"
 import { staticValue } from "../../runtime/evaluate.ts"
-import { PyTensor, PyTensorShape, PyVariable, tensorShapeType } from "../../runtime/objects.ts"
+import { PyTensor, PyTensorShape, PyVariable } from "../../runtime/objects.ts"
 import { runtimeOf } from "../../runtime/runtime.ts"
-import { ItemsIterator } from "./items-iterator.ts"
 
 /** A shape as Python values: ints, None where unknown. */
 export function shapeItems(shape: readonly (number | null)[]): PyValue[] {
@@ -87,60 +84,3 @@ function knownIntegers(ctx: NativeContext, value: PyTensor | PyVariable): number
   const known = value instanceof PyVariable ? runtime.variableValue(value.info) : staticValue(ctx, runtime, value.node)
   return known === null || known === undefined ? null : Array.from(known.data)
 }
-
-function dimensions(ctx: NativeContext, self: PyTensorShape): readonly (number | null)[] {
-  return self.shape ?? raiseValue(ctx, "Cannot take the length of shape with unknown rank.")
-}
-
-export const tensorShapeDefinition: TypeDefinition = defineType<PyTensorShape>(tensorShapeType, {
-  doc: "The sizes of a tensor's axes; None where unknown.",
-  construct: {
-    signature: "(dims)",
-    call: (ctx, _cls, dims) => new PyTensorShape(partialShapeArgument(ctx, dims as PyValue)),
-  },
-  attributes: {
-    rank: { get: (_ctx, self) => (self.shape === null ? null : BigInt(self.shape.length)) },
-    ndims: { get: (_ctx, self) => (self.shape === null ? null : BigInt(self.shape.length)) },
-    dims: { get: (_ctx, self) => (self.shape === null ? null : new PyList(shapeItems(self.shape))) },
-  },
-  methods: {
-    as_list: {
-      signature: "()",
-      doc: "The sizes as a list of ints.",
-      call: (ctx, self) => new PyList(shapeItems(dimensions(ctx, self))),
-    },
-    num_elements: {
-      signature: "()",
-      call: (_ctx, self) =>
-        self.shape?.every((extent) => extent !== null) === true ? BigInt(sizeOf(self.shape as Shape)) : null,
-    },
-    is_fully_defined: {
-      signature: "()",
-      call: (_ctx, self) => self.shape?.every((extent) => extent !== null) === true,
-    },
-  },
-  repr: (_ctx, self) =>
-    self.shape === null ? "TensorShape(None)" : `TensorShape([${self.shape.map((e) => e ?? "None").join(", ")}])`,
-  str: (_ctx, self) => formatShape(self.shape),
-  truth: (_ctx, self) => self.shape !== null,
-  length: (ctx, self) => dimensions(ctx, self).length,
-  getItem(ctx, self, index) {
-    const items = new PyTuple(shapeItems(dimensions(ctx, self)))
-    const found = ctx.getItem(items, index)
-    return index instanceof PySlice ? new PyTensorShape(partialShapeArgument(ctx, found)) : found
-  },
-  iterate: (ctx, self) => new ItemsIterator(self, dimensions(ctx, self).length),
-  binary(ctx, operator, left, right) {
-    if (operator !== "+") return undefined
-    const [a, b] = [left, right].map((side) => partialShapeArgument(ctx, side))
-    return new PyTensorShape(a === null || b === null ? null : [...(a ?? []), ...(b ?? [])])
-  },
-  compare(ctx, operator, left, right) {
-    if (operator !== "==" && operator !== "!=") return undefined
-    const comparable = (side: PyValue) =>
-      side === null || side instanceof PyTensorShape || side instanceof PyList || side instanceof PyTuple
-    if (!comparable(left) || !comparable(right)) return operator === "!="
-    const equal = sameShape(partialShapeArgument(ctx, left), partialShapeArgument(ctx, right))
-    return equal === (operator === "==")
-  },
-})

@@ -1,5 +1,6 @@
 // TensorFlow beyond the names of a first model: all names of tf, tf.nn, tf.math and tf.random, and the modules tf.linalg,
 // tf.train, tf.initializers, tf.errors and the like.
+
 import type { ModuleDefinition } from "../../machine/module-record.ts"
 import { type NativeContext, native } from "../../machine/native.ts"
 import type { TypeDefinition } from "../../machine/type-record.ts"
@@ -13,6 +14,7 @@ import { tensorflowAdvice } from "./advice.ts"
 import { arrayFunctions } from "./arrays.ts"
 import { corePrelude } from "./core-prelude.ts"
 import { hiddenVariable } from "./counter.ts"
+import { dtypeDefinition } from "./dtype-record.ts"
 import { dtypeNames } from "./dtypes.ts"
 import { activationFunctions } from "./further-activations.ts"
 import { creationFunctions } from "./further-creation.ts"
@@ -32,6 +34,7 @@ import { scheduleFunctions } from "./schedules.ts"
 import { AUTO_REUSE, scopeDefinition, scopeFunctions } from "./scopes.ts"
 import { selectingFunctions } from "./selecting.ts"
 import { interactiveSessionDefinition, interactiveSessionType, sessionDefinition, sessionType } from "./session.ts"
+import { tensorShapeDefinition } from "./shape-record.ts"
 import { pauseDefinition, tapeDefinition } from "./tape.ts"
 import { trainPrelude } from "./train-prelude.ts"
 
@@ -97,6 +100,8 @@ function pick(table: Readonly<Record<string, PyValue | undefined>>): Names {
 
 /** Native types that the core has none of the records of. */
 export const furtherTypes: readonly TypeDefinition[] = [
+  dtypeDefinition,
+  tensorShapeDefinition,
   operationDefinition,
   sessionDefinition,
   interactiveSessionDefinition,

@@ -7,13 +7,12 @@ import { tensorType, variableType } from "../../runtime/objects.ts"
 import { coreActivations } from "./activations.ts"
 import { coreCreation } from "./creation.ts"
 import { coreCrossEntropies } from "./cross-entropies.ts"
-import { dtypeDefinition, dtypeNames } from "./dtypes.ts"
+import { dtypeNames } from "./dtypes.ts"
 import { furtherTensorflow } from "./further.ts"
 import { coreLinalg } from "./linalg.ts"
 import { coreMath } from "./math.ts"
 import { coreRandom, coreTopLevelRandom } from "./random.ts"
 import { coreReductions } from "./reductions.ts"
-import { tensorShapeDefinition } from "./shapes.ts"
 import { tensorDefinition } from "./tensor.ts"
 import { variableDefinition } from "./variable.ts"
 
@@ -47,7 +46,7 @@ export const tensorflowModules: readonly ModuleDefinition[] = [
   {
     name: "tensorflow",
     doc: "Tensors, variables, gradients and training.",
-    types: [tensorDefinition, variableDefinition, dtypeDefinition, tensorShapeDefinition],
+    types: [tensorDefinition, variableDefinition],
     members: () => topLevel,
     later: (ctx) => furtherTensorflow.get().library.tensorflowNames(ctx),
     advise,
