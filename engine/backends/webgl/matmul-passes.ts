@@ -43,8 +43,9 @@ function tilePass({ kernel, scene, a, b, rows, tiles }: Product, targets: readon
   const column = places.pop() as Place
   const row = places.pop() as Place
   const vector = vectorType(kernel.type)
-  const readA = sideReader(pass, a, startOf(main, a, places, row, rows), rows)
-  const readB = sideReader(pass, b, startOf(main, b, places, column, 4), 4)
+  const blocked = kernel.k > MATMUL_BLOCK
+  const readA = sideReader(pass, a, startOf(main, a, places, row, rows), rows, !blocked)
+  const readB = sideReader(pass, b, startOf(main, b, places, column, 4), 4, !blocked)
   const names = Array.from({ length: rows }, (_, i) => `s${i}`)
 
   function step(block: Block, at: string, count: number): void {
@@ -60,7 +61,6 @@ function tilePass({ kernel, scene, a, b, rows, tiles }: Product, targets: readon
 
   const whole = Math.floor(kernel.k / 4)
   const perBlock = MATMUL_BLOCK / 4
-  const blocked = kernel.k > MATMUL_BLOCK
   const each = (write: (name: string) => string): void => {
     for (const name of names) main.line(write(name))
   }

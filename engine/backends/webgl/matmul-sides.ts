@@ -90,8 +90,11 @@ function isGrid({ sheet, along, offset, batch, line }: Side): boolean {
   return width % line === 0 && [offset, ...batch].every((stride) => stride % line === 0)
 }
 
-/** `start` is the number of the tile's first texel; `lines` how many lines of texels along k there are. */
-export function sideReader(pass: PassWriter, side: Side, start: string, lines: number): SideReader {
+/**
+ * `start` is the number of the tile's first texel; `lines` how many lines of texels along k there are; `steady` whether the steps are
+ * a loop of constant length.
+ */
+export function sideReader(pass: PassWriter, side: Side, start: string, lines: number, steady: boolean): SideReader {
   const { sheet, along, line } = side
   const { main } = pass
   const vector = vectorType(registerOf(sheet.store))
@@ -116,8 +119,12 @@ export function sideReader(pass: PassWriter, side: Side, start: string, lines: n
     if (!grid) return sampler.texel(`${number} + ${inInner ? at : `${4 * line} * ${at}`}`)
     const float = block.define("float", `float(${at})`)
     return inInner
-      ? sampler.sample(block.define("float", `${u} + ${float} * ${literal("f32", 1 / width)}`), v)
-      : sampler.sample(u, block.define("float", `${v} + ${float} * (${(4 * line) / width}.0 / ${sheet.height}.0)`))
+      ? sampler.sample(block.define("float", `${u} + ${float} * ${literal("f32", 1 / width)}`), v, steady)
+      : sampler.sample(
+          u,
+          block.define("float", `${v} + ${float} * (${(4 * line) / width}.0 / ${sheet.height}.0)`),
+          steady,
+        )
   }
   return (block, at, count) => {
     const texels = places.slice(0, inInner ? lines : count).map((place) => block.define(vector, read(block, at, place)))

@@ -32,8 +32,8 @@ export interface Frame {
 export interface Sampler {
   /** The texel of a number, as a vector of registers. */
   texel(number: string): string
-  /** The texel of a sheet of floats at a place from 0 to 1 in width and height. */
-  sample(u: string, v: string): string
+  /** The texel of a sheet of floats at a place from 0 to 1 in width and height. `steady`: in a loop of constant length at most. */
+  sample(u: string, v: string, steady: boolean): string
   /** The element of a number, as one register. */
   element(number: string): string
   /** The elements at an address, as a vector. */
@@ -116,7 +116,9 @@ export function createPass(
     const vector = vectorType(registerOf(read.store))
     return {
       texel: (number) => `texel${index}(${number})`,
-      sample: (u, v) => `textureLod(t${index}, vec2(${u}, ${v}), 0.0)`,
+      // There is one level alone: not to name it is faster, but some compilers then unroll loops of unknown length.
+      sample: (u, v, steady) =>
+        steady ? `texture(t${index}, vec2(${u}, ${v}))` : `textureLod(t${index}, vec2(${u}, ${v}), 0.0)`,
       element: (number) => `element${index}(${number})`,
       elements(at) {
         if (at.kind === "same") return `${vector}(element${index}(${at.text}))`
