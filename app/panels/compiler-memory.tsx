@@ -20,12 +20,13 @@ export function CompilerMemory({ memory, kernels, selected }: CompilerMemoryProp
   const { buffers, arenaBytes, moreBuffers } = memory
   if (buffers.length === 0) return null
   const many = kernels === 1 ? "one kernel" : `${formatCount(kernels)} kernels`
+  const across = kernels === 1 ? "the one kernel" : `${many} in their order`
   return (
     <section className="compiler-part" aria-label="Memory">
       <h3>Memory</h3>
       <p className="plot-note">
-        Across, {many} in their order; down, the bytes of the arena. Buffers below each other live at the same time,
-        those beside each other share a place.
+        Across, {across}; down, the bytes of the arena. Buffers below each other live at the same time, those beside
+        each other share a place.
       </p>
       <div className="memory">
         <div className="memory-bytes" aria-hidden="true">
