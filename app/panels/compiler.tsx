@@ -123,8 +123,8 @@ function Passes({ compilation }: { readonly compilation: Compilation }) {
 /** All functions, one after another. */
 function joined({ code, moreCode }: Compilation): ListedText {
   const texts = code.map(({ text, omitted }) =>
-    omitted === 0 ? text : `${text}\n  ;; ${omitted} more lines are left out`,
+    omitted === 0 ? text : `${text}\n  … ${omitted} more lines are left out`,
   )
-  const more = moreCode === 0 ? [] : [`;; ${moreCode} more are left out`]
+  const more = moreCode === 0 ? [] : [`… ${moreCode} more are left out`]
   return { text: [...texts, ...more].join("\n\n"), omitted: 0 }
 }
