@@ -128,6 +128,37 @@ describe("transcendental functions", () => {
   })
 })
 
+describe("functions with a loop of their own", () => {
+  const tiny = [1e-45, -1e-45, 1e-39, 1.2e-38, -1e-20]
+  const edges = [
+    0.625, 0.62499994, 0.34657359, 0.34657362, -0.34657359, 9, 10, 20, 88.72283, 88.72284, 89, -103.9, -104,
+  ]
+  const turns = Array.from({ length: 200 }, (_, i) => (i - 100) * (Math.PI / 4))
+  const column = [
+    ...floats,
+    ...tiny,
+    ...edges,
+    ...edges.map((x) => -x),
+    ...turns,
+    ...turns.map((x) => x * 1e6),
+    2e9,
+    1e15,
+    3e38,
+  ]
+  const random = Array.from({ length: 20_000 }, (_, i) => (((i * 7919) % 20011) - 10_000) / 90.7)
+
+  it.each(["exp", "sigmoid", "tanh", "sin", "cos"] as const)("%s has the bits of its primitives", (name) => {
+    const k = createProgramBuilder()
+    const program = k.finish([k.op(name, k.input("f32"))])
+    const primitives = decompose(program)
+    const all = [...column, ...random].map((x) => rounded(x, "f32"))
+    for (let start = 0; start < all.length; start += 512) {
+      const part = all.slice(start, start + 512)
+      expect(runBlocks(program, [part], [false])).toEqual(part.map((x) => interpret(primitives, [x])))
+    }
+  })
+})
+
 describe("random programs", () => {
   const operations = [
     "add",

@@ -1,8 +1,11 @@
 // A scalar program made ready to run over blocks of elements: registers are arrays, instructions are loops.
 import { invariant } from "../../base/invariant.ts"
 import { decompose } from "../../kernel/decompose.ts"
+import { transcendentals32 } from "../../kernel/decompose-f32.ts"
+import type { Decomposition } from "../../kernel/decompose-f64.ts"
 import { type Program, registerTypes } from "../../kernel/program.ts"
-import type { ScalarType } from "../../kernel/scalar.ts"
+import type { Scalar, ScalarBuilder, ScalarType, TranscendentalName } from "../../kernel/scalar.ts"
+import { functionsF32 } from "./functions-f32.ts"
 import { loopsF32 } from "./loops-f32.ts"
 import { loopsF64 } from "./loops-f64.ts"
 import { loopsI32 } from "./loops-i32.ts"
@@ -74,9 +77,24 @@ interface Step {
   readonly c: Register
 }
 
-const tables: Readonly<Record<ScalarType, Loops>> = { f32: loopsF32, f64: loopsF64, i32: loopsI32 }
+const tables: Readonly<Record<ScalarType, Loops>> = {
+  f32: { ...loopsF32, ...functionsF32 },
+  f64: loopsF64,
+  i32: loopsI32,
+}
 const comparisons: Readonly<Record<ScalarType, Loops>> = { f32: comparisonsF32, f64: comparisonsF64, i32: loopsI32 }
 const converting: Loops = conversions
+
+/** Functions with a loop of their own stay as they are. */
+const singles: Readonly<Record<TranscendentalName, Decomposition>> = {
+  ...transcendentals32,
+  ...Object.fromEntries(
+    (Object.keys(functionsF32) as (keyof typeof functionsF32)[]).map((name) => [
+      name,
+      (k: ScalarBuilder, ...args: readonly Scalar[]) => k.op(name, ...args),
+    ]),
+  ),
+}
 
 const wordsOf = (register: Register): Int32Array =>
   new Int32Array(register.buffer, register.byteOffset, register.byteLength / 4)
@@ -141,7 +159,7 @@ export function blockProgram(
   length: number,
   pool: RegisterPool,
 ): BlockProgram {
-  const program = decompose(given)
+  const program = decompose(given, singles)
   const types = registerTypes(program)
   const first = program.inputs.length
   const operations = operationsOf(program)

@@ -1,12 +1,12 @@
 // Instructions grouped into the loops that run them: a product with the sum that it feeds, a whole polynomial. Same bits, fewer loops.
 import type { Instruction, Program } from "../../kernel/program.ts"
-import type { PrimitiveName, ScalarType } from "../../kernel/scalar.ts"
+import type { ScalarOp, ScalarType } from "../../kernel/scalar.ts"
 
 /** a·b + c, a·b − c, c − a·b, each with both roundings; and Horner's rule. */
 type FusedName = "mul_add" | "mul_sub" | "sub_mul" | "horner"
 
 export interface Operation {
-  readonly op: PrimitiveName | FusedName
+  readonly op: ScalarOp | FusedName
   readonly type: ScalarType
   readonly args: readonly number[]
   /** The register that it defines. */
@@ -46,7 +46,7 @@ function joinProducts(program: Program, uses: readonly number[]): Operation[] {
     } else if (right !== null) {
       joined.add(y)
       operations.push({ ...own, op: op === "add" ? "mul_add" : "sub_mul", args: [...right.args, x] })
-    } else operations.push({ ...own, op: op as PrimitiveName, args })
+    } else operations.push({ ...own, op: op, args })
   })
   return operations.filter(({ register }) => !joined.has(register))
 }
@@ -87,7 +87,7 @@ function joinSteps(program: Program, operations: readonly Operation[], uses: rea
   return result.filter(({ register }) => !joined.has(register))
 }
 
-/** The operations of a program of primitives, in order. */
+/** The operations of a program, in order. */
 export function operationsOf(program: Program): Operation[] {
   const uses = countUses(program)
   return joinSteps(program, joinProducts(program, uses), uses)
