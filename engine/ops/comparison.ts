@@ -1,7 +1,8 @@
 // Records of comparisons, of the larger and the smaller of two, and of the choice between two.
+
 import { invariant } from "../base/invariant.ts"
 import type { Scalar, ScalarBuilder } from "../kernel/scalar.ts"
-import { dtypeUnsupported } from "./errors.ts"
+import { furtherOps } from "./further.ts"
 import { literal, type MapName, mapRecord } from "./map-record.ts"
 import type { OpRecord } from "./record.ts"
 import { broadcastAll, checkSameDType, inputAt } from "./rules.ts"
@@ -110,7 +111,8 @@ export const select: OpRecord<"select"> = {
     const condition = inputAt("select", inputs, 0)
     const then = inputAt("select", inputs, 1)
     const otherwise = inputAt("select", inputs, 2)
-    if (condition.dtype !== "bool") throw dtypeUnsupported("select with a condition", condition.dtype, "bool", "bool")
+    if (condition.dtype !== "bool")
+      throw furtherOps.get().errors.dtypeUnsupported("select with a condition", condition.dtype, "bool", "bool")
     checkSameDType("select", then, otherwise)
     return { shape: broadcastAll("select", inputs), dtype: then.dtype }
   },

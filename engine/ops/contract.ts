@@ -1,9 +1,10 @@
 // The record of the matrix product. Its inputs may be batches of matrices; the builder has made their batch axes equal.
+
 import { invariant } from "../base/invariant.ts"
 import { broadcastShapes, formatShape, type PartialShape, sizeOf } from "../base/shape.ts"
 import type { Node } from "../graph/node.ts"
 import { wrapElement } from "./element.ts"
-import { broadcastError, shapeError } from "./errors.ts"
+import { furtherOps } from "./further.ts"
 import type { OpRecord } from "./record.ts"
 import { checkDType, checkSameDType, inputAt } from "./rules.ts"
 
@@ -35,24 +36,28 @@ function productShape(a: Node, b: Node, transposeA: boolean, transposeB: boolean
     if (x.shape !== null && x.shape.length < 2) {
       const size = x.shape[0] ?? 1
       const better = formatShape(example === "row" ? [1, size] : [size, 1])
-      throw shapeError(
-        `${what}: the ${which} is no matrix. Reshape it to ${better}, or use * for an element-wise product.`,
-      )
+      throw furtherOps
+        .get()
+        .errors.shapeError(
+          `${what}: the ${which} is no matrix. Reshape it to ${better}, or use * for an element-wise product.`,
+        )
     }
   }
   const [rows, innerA] = matrixSizes(a.shape, transposeA)
   const [innerB, columns] = matrixSizes(b.shape, transposeB)
   if (innerA !== null && innerB !== null && innerA !== innerB) {
-    throw shapeError(
-      `${what}: the inner sizes ${innerA} and ${innerB} differ. ${innerAdvice(a, b, [innerA, innerB], transposeA, transposeB)}`,
-    )
+    throw furtherOps
+      .get()
+      .errors.shapeError(
+        `${what}: the inner sizes ${innerA} and ${innerB} differ. ${innerAdvice(a, b, [innerA, innerB], transposeA, transposeB)}`,
+      )
   }
   if (a.shape === null && b.shape === null) return null
   const batchA = a.shape?.slice(0, -2) ?? (b.shape?.length === 2 ? [] : null)
   const batchB = b.shape?.slice(0, -2) ?? (a.shape?.length === 2 ? [] : null)
   if (batchA === null || batchB === null) return null
   const batch = broadcastShapes(batchA, batchB)
-  if (batch === undefined) throw broadcastError("matmul", a.shape, b.shape)
+  if (batch === undefined) throw furtherOps.get().errors.broadcastError("matmul", a.shape, b.shape)
   return batch === null ? null : [...batch, rows, columns]
 }
 

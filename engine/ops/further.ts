@@ -3,6 +3,7 @@ import { Part } from "../base/part.ts"
 
 export interface FurtherOps {
   readonly records: typeof import("./further-records.ts")
+  readonly errors: typeof import("./errors.ts")
   readonly exponential: typeof import("../base/float64/exponential.ts")
   readonly logarithm: typeof import("../base/float64/logarithm.ts")
   readonly power: typeof import("../base/float64/power.ts")

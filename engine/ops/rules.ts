@@ -1,9 +1,10 @@
 // Checks and shape rules that several records share. Not a record itself.
+
 import { type DType, isFloat, isInteger } from "../base/dtype.ts"
 import { invariant } from "../base/invariant.ts"
 import { broadcastShapes, normaliseAxis, type PartialShape } from "../base/shape.ts"
 import type { Node } from "../graph/node.ts"
-import { axisError, broadcastError, dtypeMismatch, dtypeUnsupported, valueError } from "./errors.ts"
+import { furtherOps } from "./further.ts"
 
 /** Element types that an operation takes. "number" is everything but bool. */
 export type Accepts = "float" | "number" | "integer" | "bool" | "any"
@@ -21,22 +22,22 @@ export function checkDType(op: string, dtype: DType, accepts: Accepts): void {
     case "any":
       return
     case "float":
-      if (!isFloat(dtype)) throw dtypeUnsupported(op, dtype, "float32 or float64", "float32")
+      if (!isFloat(dtype)) throw furtherOps.get().errors.dtypeUnsupported(op, dtype, "float32 or float64", "float32")
       return
     case "number":
-      if (dtype === "bool") throw dtypeUnsupported(op, dtype, "numbers", "float32")
+      if (dtype === "bool") throw furtherOps.get().errors.dtypeUnsupported(op, dtype, "numbers", "float32")
       return
     case "integer":
-      if (!isInteger(dtype)) throw dtypeUnsupported(op, dtype, "integers", "int32")
+      if (!isInteger(dtype)) throw furtherOps.get().errors.dtypeUnsupported(op, dtype, "integers", "int32")
       return
     case "bool":
-      if (dtype !== "bool") throw dtypeUnsupported(op, dtype, "bool", "bool")
+      if (dtype !== "bool") throw furtherOps.get().errors.dtypeUnsupported(op, dtype, "bool", "bool")
   }
 }
 
 /** Throws unless both have one dtype. */
 export function checkSameDType(op: string, a: Node, b: Node): void {
-  if (a.dtype !== b.dtype) throw dtypeMismatch(op, a.dtype, b.dtype)
+  if (a.dtype !== b.dtype) throw furtherOps.get().errors.dtypeMismatch(op, a.dtype, b.dtype)
 }
 
 /** The broadcast of all inputs' shapes. */
@@ -44,7 +45,7 @@ export function broadcastAll(op: string, inputs: readonly Node[]): PartialShape 
   let shape: PartialShape = []
   for (const input of inputs) {
     const next = broadcastShapes(shape, input.shape)
-    if (next === undefined) throw broadcastError(op, shape, input.shape)
+    if (next === undefined) throw furtherOps.get().errors.broadcastError(op, shape, input.shape)
     shape = next
   }
   return shape
@@ -54,7 +55,7 @@ export function broadcastAll(op: string, inputs: readonly Node[]): PartialShape 
 export function resolveAxis(op: string, shape: PartialShape, axis: number): number {
   if (shape === null) return axis
   const resolved = normaliseAxis(axis, shape.length)
-  if (resolved === undefined) throw axisError(op, shape, axis)
+  if (resolved === undefined) throw furtherOps.get().errors.axisError(op, shape, axis)
   return resolved
 }
 
@@ -64,7 +65,7 @@ export function resolveAxes(op: string, shape: PartialShape, axes: readonly numb
   const resolved = axes.map((axis) => resolveAxis(op, shape, axis))
   const sorted = [...new Set(resolved)].sort((a, b) => a - b)
   if (sorted.length !== axes.length)
-    throw valueError(`${op}: axis ${repeated(resolved)} is named twice. Name each axis once.`)
+    throw furtherOps.get().errors.valueError(`${op}: axis ${repeated(resolved)} is named twice. Name each axis once.`)
   return sorted
 }
 

@@ -1,8 +1,9 @@
 // Records of what changes a run's state: assignment, and the group that only runs others.
+
 import { invariant } from "../base/invariant.ts"
 import { broadcastShapes, formatShape } from "../base/shape.ts"
 import { OpError } from "../graph/builder.ts"
-import { shapeError } from "./errors.ts"
+import { furtherOps } from "./further.ts"
 import type { OpRecord } from "./record.ts"
 import { inputAt } from "./rules.ts"
 
@@ -27,9 +28,11 @@ export const assign: OpRecord<"assign"> = {
     if (!fits) {
       const canGrow = broadcastShapes(shape, variable.shape)?.length === variable.shape.length
       const advice = canGrow ? "Broadcast the value first: tf.broadcast_to." : "Give the value the variable's shape."
-      throw shapeError(
-        `assign of ${formatShape(shape)} to ${variable.name} of ${formatShape(variable.shape)}: the shapes differ. ${advice}`,
-      )
+      throw furtherOps
+        .get()
+        .errors.shapeError(
+          `assign of ${formatShape(shape)} to ${variable.name} of ${formatShape(variable.shape)}: the shapes differ. ${advice}`,
+        )
     }
     return { shape: variable.shape, dtype: variable.dtype }
   },

@@ -1,4 +1,5 @@
 // Records of the views: the same elements in another order or shape, or some of them. No arithmetic happens in them.
+
 import { invariant } from "../base/invariant.ts"
 import {
   broadcastShapes,
@@ -9,7 +10,7 @@ import {
   sameShape,
   sizeOf,
 } from "../base/shape.ts"
-import { broadcastError, shapeError, valueError } from "./errors.ts"
+import { furtherOps } from "./further.ts"
 import { fillByIndex, ravel } from "./index-walk.ts"
 import type { OpRecord } from "./record.ts"
 import { inputAt } from "./rules.ts"
@@ -19,21 +20,27 @@ import { reshapeAs, sumAs } from "./shape-helpers.ts"
 function reshapedShape(from: PartialShape, to: Shape): PartialShape {
   const what = `reshape of ${formatShape(from)} to ${formatShape(to)}`
   const open = to.filter((extent) => extent === -1).length
-  if (open > 1) throw shapeError(`${what}: only one size can be -1. Write the others out.`)
+  if (open > 1) throw furtherOps.get().errors.shapeError(`${what}: only one size can be -1. Write the others out.`)
   if (to.some((extent) => extent < -1 || !Number.isInteger(extent)))
-    throw shapeError(`${what}: sizes are whole numbers from 0. One may be -1.`)
+    throw furtherOps.get().errors.shapeError(`${what}: sizes are whole numbers from 0. One may be -1.`)
   if (!isKnown(from)) return to.map((extent) => (extent === -1 ? null : extent))
   const size = sizeOf(from)
   const rest = sizeOf(to.filter((extent) => extent !== -1))
   if (open === 0) {
     if (size !== rest)
-      throw shapeError(
-        `${what}: ${size} elements do not fill ${rest} places. Write -1 for one size to have it computed.`,
-      )
+      throw furtherOps
+        .get()
+        .errors.shapeError(
+          `${what}: ${size} elements do not fill ${rest} places. Write -1 for one size to have it computed.`,
+        )
     return to
   }
   if (rest === 0 ? size !== 0 : size % rest !== 0) {
-    throw shapeError(`${what}: ${size} elements do not divide by ${rest}. Choose sizes whose product divides ${size}.`)
+    throw furtherOps
+      .get()
+      .errors.shapeError(
+        `${what}: ${size} elements do not divide by ${rest}. Choose sizes whose product divides ${size}.`,
+      )
   }
   return to.map((extent) => (extent === -1 ? (rest === 0 ? 0 : size / rest) : extent))
 }
@@ -66,9 +73,11 @@ function checkedPermutation(shape: PartialShape, permutation: readonly number[])
   const sorted = [...axes].sort((a, b) => a - b)
   if (axes.length !== rank || sorted.some((axis, index) => axis !== index)) {
     const example = Array.from({ length: rank }, (_, axis) => rank - 1 - axis).join(", ")
-    throw valueError(
-      `transpose of ${formatShape(shape)} by [${permutation.join(", ")}]: each of its ${rank} axes must be named once, as in [${example}].`,
-    )
+    throw furtherOps
+      .get()
+      .errors.valueError(
+        `transpose of ${formatShape(shape)} by [${permutation.join(", ")}]: each of its ${rank} axes must be named once, as in [${example}].`,
+      )
   }
   return axes
 }
@@ -111,7 +120,7 @@ export const broadcastTo: OpRecord<"broadcast_to"> = {
     const x = inputAt("broadcast_to", inputs, 0)
     const together = broadcastShapes(x.shape, attrs.shape)
     if (together === undefined || (x.shape !== null && !sameShape(together, attrs.shape)))
-      throw broadcastError("broadcast_to", x.shape, attrs.shape)
+      throw furtherOps.get().errors.broadcastError("broadcast_to", x.shape, attrs.shape)
     return { shape: attrs.shape, dtype: x.dtype }
   },
   vjp: ({ b, inputs, cotangent }) => [sumAs(b, cotangent, inputAt("broadcast_to", inputs, 0))],

@@ -2,7 +2,8 @@
 
 import { typedArrayBackend } from "../backends/typed-array/backend.ts"
 import { furtherWasm } from "../backends/wasm/further.ts"
-import * as emitLines from "../backends/wasm/lines/emit-lines.ts"
+import * as wasmLines from "../backends/wasm/lines/emit-lines.ts"
+import * as wasmListing from "../backends/wasm/listing.ts"
 import * as exponential from "../base/float64/exponential.ts"
 import * as logarithm from "../base/float64/logarithm.ts"
 import * as power from "../base/float64/power.ts"
@@ -39,6 +40,7 @@ import * as passes from "../language/machine/passes.ts"
 import * as paths from "../language/machine/paths.ts"
 import * as protocols from "../language/machine/protocols.ts"
 import * as report from "../language/machine/report.ts"
+import * as suggest from "../language/machine/suggest.ts"
 import * as text from "../language/machine/text.ts"
 import * as undefinedNames from "../language/machine/undefined-names.ts"
 import * as unwind from "../language/machine/unwind.ts"
@@ -60,6 +62,7 @@ import * as compound from "../language/parse/read-compound.ts"
 import * as readText from "../language/parse/read-text.ts"
 import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
 import * as session from "../language/runtime/session.ts"
+import * as errors from "../ops/errors.ts"
 import { furtherOps } from "../ops/further.ts"
 import * as records from "../ops/further-records.ts"
 import * as randomNumbers from "../ops/random-numbers.ts"
@@ -88,16 +91,16 @@ import * as explainPass from "./walkthrough/plain-walk.ts"
 /** Fills every part. */
 export function fillParts(): void {
   furtherKernel.fill({ f64, power: kernelPower, trigonometric })
-  furtherOps.fill({ records, exponential, logarithm, power, randomNumbers })
+  furtherOps.fill({ errors, records, exponential, logarithm, power, randomNumbers })
   furtherLowering.fill(lowerMove)
-  furtherWasm.fill(emitLines)
+  furtherWasm.fill({ lines: wasmLines, listing: wasmListing })
   furtherDtypes.fill(dtypes)
   fillFallbackBackend(typedArrayBackend)
   furtherParser.fill({ clauses, compound, diagnose, text: readText })
   furtherCompiler.fill({ statements, functions, plainLoops, deferred })
   furtherMachine.fill({
     ...{ arithmetic, attributes, builtins: coreBuiltins, calls, classes, common, conversions, generators },
-    ...{ instructions, members, missingModule, operators, passes, paths, protocols, report, text },
+    ...{ instructions, members, missingModule, operators, passes, paths, protocols, report, suggest, text },
     ...{ undefinedNames, unwind, yielding },
   })
   builtinLibrary.fill(builtinTable)

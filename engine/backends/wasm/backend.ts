@@ -1,11 +1,12 @@
 // The default back end: a plan becomes one WebAssembly module of SIMD code. The same bits as the typed-array back end, and faster.
+
 import { bytesPerElement } from "../../base/dtype.ts"
 import { sizeOf } from "../../base/shape.ts"
 import type { Plan } from "../../compile/plan.ts"
 import type { Backend } from "../backend.ts"
 import { ModuleBuilder } from "./encode/module.ts"
 import { createExecutable } from "./executable.ts"
-import { listPlan } from "./listing.ts"
+import { furtherWasm } from "./further.ts"
 import { createMemory, type MemoryStatistics } from "./memory/memory.ts"
 
 /** What one back end may hold of memory in all: plans, data sets, scratch. */
@@ -51,6 +52,6 @@ export function createWasmBackend({ limitBytes = LIMIT_BYTES }: WasmOptions = {}
     },
     load: (plan) => createExecutable(plan, memory),
     statistics: () => memory.statistics(),
-    listing: listPlan,
+    listing: (plan) => furtherWasm.get().listing.listPlan(plan),
   }
 }

@@ -92,7 +92,7 @@ function emitKernel(context: KernelContext, kernel: Kernel): void {
       emitMatmul(context, kernel, emitEpilogue)
       return
     default:
-      furtherWasm.get().emitLines(context, kernel)
+      furtherWasm.get().lines.emitLines(context, kernel)
   }
 }
 

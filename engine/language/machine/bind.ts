@@ -1,11 +1,12 @@
 // Binding arguments to parameters, with CPython's TypeErrors.
+
 import type { Parameters } from "../objects/code.ts"
 import { PyDict, PyTuple } from "../objects/containers.ts"
 import { typeErrorType } from "../objects/exceptions.ts"
 import { plain } from "../objects/live.ts"
 import type { PyValue } from "../objects/object.ts"
+import { further } from "./further.ts"
 import { raise } from "./raise.ts"
-import { didYouMean } from "./suggest.ts"
 
 /** Arguments of a call: positional ones, then keyword ones in the order of their names. */
 export interface CallArguments {
@@ -80,7 +81,7 @@ function bindKeywords(
     else {
       const known = [...names.slice(positionalOnly, count), ...names.slice(keywordStart, keywordStart + keywordOnly)]
       const message = `${callable.shown}() got an unexpected keyword argument '${name}'`
-      raise(typeErrorType, message, didYouMean(name, known) || adviseNames(known))
+      raise(typeErrorType, message, further.get().suggest.didYouMean(name, known) || adviseNames(known))
     }
   }
   if (positionalNames.length > 0) {

@@ -18,6 +18,7 @@ export interface Further {
   readonly paths: typeof import("./paths.ts")
   readonly protocols: typeof import("./protocols.ts")
   readonly report: typeof import("./report.ts")
+  readonly suggest: typeof import("./suggest.ts")
   readonly text: typeof import("./text.ts")
   readonly undefinedNames: typeof import("./undefined-names.ts")
   readonly unwind: typeof import("./unwind.ts")

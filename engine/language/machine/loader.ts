@@ -8,7 +8,6 @@ import { further } from "./further.ts"
 import type { ModuleDefinition } from "./module-record.ts"
 import { raise } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
-import { didYouMean } from "./suggest.ts"
 
 /** The module of a dotted name, its parents imported first. */
 export function importModule(rt: Runtime, name: string): PyModule {
@@ -82,7 +81,9 @@ export function importFrom(rt: Runtime, value: PyValue, name: string): PyValue {
   if (!(value instanceof PyModule)) return raise(typeErrorType, "import from something that is no module")
   const found = memberOfModule(rt, value, name)
   if (found !== undefined) return found
-  const advice = rt.options.modules.find(value.name)?.advise?.(name) ?? didYouMean(name, value.namespace.names.keys())
+  const advice =
+    rt.options.modules.find(value.name)?.advise?.(name) ??
+    further.get().suggest.didYouMean(name, value.namespace.names.keys())
   return raise(importErrorType, `cannot import name '${name}' from '${value.name}'`, advice)
 }
 

@@ -1,27 +1,12 @@
 // Names that are there without an import: every name of tf and numpy, so that a beginner imports nothing. Where both have one,
 // tensors get TensorFlow's meaning, arrays NumPy's, and plain numbers those of the module that fits what they are.
-import { type NativeContext, NativeFunction, native } from "../machine/native.ts"
+import { NativeFunction, native } from "../machine/native.ts"
 import { NdArray } from "../numpy/array.ts"
 import { NpScalar } from "../numpy/scalar.ts"
 import { PyDict, PyList, PyTuple } from "../objects/containers.ts"
 import { plain } from "../objects/live.ts"
 import type { PyValue } from "../objects/object.ts"
 import { PyTensor, PyVariable } from "../runtime/objects.ts"
-
-/** Modules whose names are bare too, in the order in which they are asked. */
-const MODULES = [
-  "tensorflow",
-  "tensorflow.nn",
-  "tensorflow.math",
-  "tensorflow.train",
-  "tensorflow.keras",
-  "tensorflow.keras.layers",
-  "tensorflow.keras.optimizers",
-  "tensorflow.keras.models",
-  "tensorflow.keras.utils",
-  "tensorflow.random",
-  "numpy",
-] as const
 
 /** Names that mean NumPy's function wherever no tensor is involved. */
 const NUMPY_FIRST: ReadonlySet<string> = new Set(["linspace", "arange", "array", "mean", "std", "var", "dot", "random"])
@@ -54,6 +39,7 @@ function holds(value: PyValue, test: (value: PyValue) => boolean, depth = 0): bo
 }
 
 const isTensor = (value: PyValue): boolean => value instanceof PyTensor || value instanceof PyVariable
+
 const isArray = (value: PyValue): boolean => value instanceof NdArray || value instanceof NpScalar
 
 /**
@@ -102,13 +88,4 @@ export function dispatchers(
         : [],
     ),
   )
-}
-
-/** A name of one of the modules whose names are bare. */
-export function nameInModules(ctx: NativeContext, name: string): PyValue | undefined {
-  for (const searched of MODULES) {
-    const found = ctx.moduleNames(ctx.importModule(searched)).get(name)
-    if (found !== undefined) return found
-  }
-  return undefined
 }

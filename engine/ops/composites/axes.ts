@@ -1,17 +1,20 @@
 // Axes added and moved. They work where sizes are unknown, if the rank is known.
+
 import { normaliseAxis } from "../../base/shape.ts"
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
-import { axisError, shapeError } from "../errors.ts"
+import { furtherOps } from "../further.ts"
 import { resolveAxis } from "../rules.ts"
 import type { Composite } from "./composite.ts"
 
 /** The shape of a tensor whose rank must be known. */
 export function knownRank(name: string, x: Node): readonly (number | null)[] {
   if (x.shape === null)
-    throw shapeError(
-      `${name} of a tensor of unknown rank: the number of axes must be known. Give the placeholder a shape, as in (None, 3).`,
-    )
+    throw furtherOps
+      .get()
+      .errors.shapeError(
+        `${name} of a tensor of unknown rank: the number of axes must be known. Give the placeholder a shape, as in (None, 3).`,
+      )
   return x.shape
 }
 
@@ -47,7 +50,7 @@ export const expandDims: Composite<(b: Builder, x: Node, axis: number) => Node> 
   expand(b, x, axis) {
     const shape = knownRank("expand_dims", x)
     const place = normaliseAxis(axis, shape.length + 1)
-    if (place === undefined) throw axisError("expand_dims", [...shape, 1], axis)
+    if (place === undefined) throw furtherOps.get().errors.axisError("expand_dims", [...shape, 1], axis)
     const sizes = [...shape.slice(0, place), 1, ...shape.slice(place)]
     const reshaped = tryReshape(b, x, sizes)
     if (reshaped !== null) return reshaped
