@@ -10,9 +10,9 @@ export const TILE_COLUMNS = 2
  * from q on. `out` takes the 8 sums, row by row.
  */
 export function tileF32(
-  a: Float32Array,
+  a: Float64Array,
   p0: number,
-  b: Float32Array,
+  b: Float64Array,
   q0: number,
   length: number,
   out: Float32Array,
@@ -27,9 +27,9 @@ export function tileF32(
   let c31 = Math.fround(0)
   let p = p0
   let q = q0
-  let b0 = Math.fround(0)
-  let b1 = Math.fround(0)
-  let x = Math.fround(0)
+  let b0 = 0
+  let b1 = 0
+  let x = 0
   for (let k = 0; k < length; k += 2) {
     b0 = b[q]!
     b1 = b[q + 1]!
@@ -74,9 +74,9 @@ export function tileF32(
 
 /** Two dot products of `length` elements in four lanes: a row of `a` from p on with rows of `b` from q0 and q1 on. */
 export function dotsF32(
-  a: Float32Array,
+  a: Float64Array,
   p: number,
-  b: Float32Array,
+  b: Float64Array,
   q0: number,
   q1: number,
   length: number,

@@ -21,18 +21,22 @@ const COLUMNS = 256
 
 type Real = Float32Array | Float64Array
 
-/** Room to pack into, and for a tile's sums. One for each type is enough for all products of an executable. */
+/**
+ * Room to pack into, and for a tile's sums. One for each type is enough for all products of an executable.
+ * f32 is packed as f64, in which JavaScript computes before it rounds: an element is converted once, not for every tile.
+ */
 export interface Packs {
-  readonly a: Real
-  readonly b: Real
+  readonly a: Float64Array
+  readonly b: Float64Array
   readonly out: Real
 }
 
 export function createPacks(type: "f32" | "f64"): Packs {
-  const make = (length: number): Real => (type === "f32" ? new Float32Array(length) : new Float64Array(length))
   const rows = (ROWS + TILE_ROWS) * MATMUL_BLOCK
   const columns = (COLUMNS + TILE_COLUMNS) * MATMUL_BLOCK
-  return { a: make(rows), b: make(columns), out: make(TILE_ROWS * TILE_COLUMNS) }
+  const sums = TILE_ROWS * TILE_COLUMNS
+  const out = type === "f32" ? new Float32Array(sums) : new Float64Array(sums)
+  return { a: new Float64Array(rows), b: new Float64Array(columns), out }
 }
 
 /** One matrix within a buffer: element (i, j) at offset + i·across + j·along. */
@@ -45,7 +49,7 @@ interface Matrix {
 
 /** Lines [start, start + count) of a matrix in panels of `width` lines: k by k, the lines side by side; zeros beyond. */
 function pack(
-  target: Real,
+  target: Float64Array,
   { data, offset, across, along }: Matrix,
   start: number,
   count: number,
@@ -98,9 +102,9 @@ function multiplySequential({ m, n, k, a, b, c, at }: Product, packs: Packs): vo
         pack(packs.a, a, row, rows, TILE_ROWS, from, length)
         for (let j = 0; j < columns; j += TILE_COLUMNS) {
           for (let i = 0; i < rows; i += TILE_ROWS) {
-            if (packs.a instanceof Float32Array) {
-              tileF32(packs.a, i * padded, packs.b as Float32Array, j * padded, padded, out as Float32Array)
-            } else tileF64(packs.a, i * padded, packs.b as Float64Array, j * padded, padded, out as Float64Array)
+            if (out instanceof Float32Array) {
+              tileF32(packs.a, i * padded, packs.b, j * padded, padded, out)
+            } else tileF64(packs.a, i * padded, packs.b, j * padded, padded, out)
             const high = Math.min(TILE_ROWS, rows - i)
             const wide = j + 1 < columns
             for (let r = 0; r < high; r++) {
@@ -117,7 +121,7 @@ function multiplySequential({ m, n, k, a, b, c, at }: Product, packs: Packs): vo
 
 /** Lines one after another, each dense along k. */
 function packLines(
-  target: Real,
+  target: Float64Array,
   { data, offset, across, along }: Matrix,
   start: number,
   count: number,
@@ -144,9 +148,9 @@ function multiplyLanes({ m, n, k, a, b, c, at }: Product, packs: Packs): void {
           const wide = j + 1 < columns
           const q0 = j * length
           const q1 = wide ? q0 + length : q0
-          if (packs.a instanceof Float32Array) {
-            dotsF32(packs.a, 0, packs.b as Float32Array, q0, q1, length, out as Float32Array)
-          } else dotsF64(packs.a, 0, packs.b as Float64Array, q0, q1, length, out as Float64Array)
+          if (out instanceof Float32Array) {
+            dotsF32(packs.a, 0, packs.b, q0, q1, length, out)
+          } else dotsF64(packs.a, 0, packs.b, q0, q1, length, out)
           const place = at + row * n + column + j
           put(c, place, out[0]!, from === 0)
           if (wide) put(c, place + 1, out[1]!, from === 0)
