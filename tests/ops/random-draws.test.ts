@@ -6,8 +6,8 @@ import { threefry2x32 } from "../../engine/base/rng.ts"
 import { createBuilder } from "../../engine/graph/create-builder.ts"
 import { opTable } from "../../engine/ops/index.ts"
 import type { Draw } from "../../engine/ops/random-draws.ts"
-import { evaluate } from "../../engine/reference/evaluate.ts"
 import { normalQuantile } from "../../engine/ops/random-numbers.ts"
+import { evaluate } from "../../engine/reference/evaluate.ts"
 
 function draws(op: Draw, shape: readonly number[], dtype: "float32" | "float64" = "float64", run = 0): Float64Array {
   const b = createBuilder(opTable)

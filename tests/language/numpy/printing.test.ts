@@ -5,8 +5,8 @@ import { allocate, type DType } from "../../../engine/base/dtype.ts"
 import { denseArray, type NdArray } from "../../../engine/language/numpy/array.ts"
 import { defaultPrintOptions, type PrintOptions } from "../../../engine/language/numpy/number-format.ts"
 import { arrayRepr, arrayStr } from "../../../engine/language/numpy/printing.ts"
-import { transpose } from "../../../engine/language/numpy/shaping.ts"
 import { elementText } from "../../../engine/language/numpy/scalar-text.ts"
+import { transpose } from "../../../engine/language/numpy/shaping.ts"
 
 interface Case {
   readonly dtype: DType

@@ -1,8 +1,8 @@
 // What a program plots becomes plain pictures: figures, axes, series, styles.
 import { describe, expect, test } from "vitest"
 import { type PlotPicture, picturesOf } from "../../../engine/language/modules/pyplot/plot-log.ts"
-import { openModel, runModel } from "../support/run-model.ts"
 import { plotLog } from "../../../engine/language/modules/pyplot/plot-log-key.ts"
+import { openModel, runModel } from "../support/run-model.ts"
 
 function pictures(...lines: string[]): PlotPicture[] {
   const { machine, failure } = runModel(["import matplotlib.pyplot as plt", "import numpy as np", ...lines].join("\n"))
