@@ -44,8 +44,11 @@ export function connectSession(model: PlaygroundModel): Session {
     checkTimer = setTimeout(() => void check(), CHECK_DELAY)
   }
 
+  /** The load that is under way, or the last one. */
+  let loading: Promise<unknown> = Promise.resolve()
+
   /** `asked`: the settings were named together with the text, so that a rate among them goes before the text's own. */
-  const start = async (asked: boolean): Promise<Result<"load"> | null> => {
+  const load = async (asked: boolean): Promise<Result<"load"> | null> => {
     const { code, settings } = experiment.getState()
     experiment.setState({ runCode: code, started: { code, settings } })
     const loaded = await engine.call("load", described(code))
@@ -54,12 +57,18 @@ export function connectSession(model: PlaygroundModel): Session {
     if (loaded.program?.rate.owner === "text" && settings.learningRate !== undefined) {
       // From here on the number in the text is the rate.
       experiment.setState((state) => ({ settings: { ...state.settings, learningRate: undefined } }))
-      if (!asked) return start(false)
+      if (!asked) return load(false)
       writeNumber(loaded.program.rate.span, settings.learningRate)
     }
     // Companions load beside: the run does not wait for them.
     void comparisons.restart()
     void check()
+    return loaded
+  }
+
+  const start = (asked: boolean): Promise<Result<"load"> | null> => {
+    const loaded = load(asked)
+    loading = loaded
     return loaded
   }
 
@@ -98,6 +107,8 @@ export function connectSession(model: PlaygroundModel): Session {
       return state
     },
     async run(options = { untilSettled: true }) {
+      // The speed that suits is that of the program which is about to run.
+      await loading
       const speed = chosenSpeed(options.untilSettled)
       await set({ speed })
       const [state] = await Promise.all([engine.call("run", options), comparisons.run(options, speed)])
