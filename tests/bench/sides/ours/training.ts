@@ -1,7 +1,6 @@
 // Trains a declared program as the worker does for a reader: the same session, slices and record, without a page to be shown.
 import type { Backend } from "../../../../engine/backends/backend.ts"
 import { createFileStore } from "../../../../engine/data/file-store.ts"
-import { loadParts } from "../../../../engine/training/parts.ts"
 import type { Session } from "../../../../engine/training/session-types.ts"
 import { createTrainer } from "../../../../engine/training/trainer.ts"
 import type { TrainingTask, Trajectory } from "../../workloads/task.ts"
@@ -11,8 +10,7 @@ import { only } from "./only.ts"
 /** How long the worker trains before it looks at its messages, in milliseconds. */
 const SLICE = 10
 
-export async function trainingRunner(task: TrainingTask, backend: Backend): Promise<Runner> {
-  await loadParts()
+export function trainingRunner(task: TrainingTask, backend: Backend): Runner {
   const now = () => performance.now()
   const trainer = createTrainer({ clock: now, wallClock: () => Date.now() / 1_000, backends: only(backend) })
 
