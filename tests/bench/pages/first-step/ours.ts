@@ -2,13 +2,14 @@
 import { connect } from "../../../../engine/index.ts"
 import { report } from "./report.ts"
 
-const code = `x = tf.random.uniform([100, 784], seed=1)
-y = tf.one_hot(tf.range(100) % 10, 10)
-W = Variable(zeros([784, 10]))
-b = Variable(zeros([10]))
-logits = matmul(x, W) + b
-loss = reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=logits))
-learning_rate = 0.2
+const code = `import tensorflow as tf
+x = tf.random.uniform([100, 784], seed=1)
+y = tf.one_hot(tf.random.uniform([100], 0, 10, dtype=tf.int32), 10)
+W = tf.Variable(tf.zeros([784, 10]))
+b = tf.Variable(tf.zeros([10]))
+logits = tf.matmul(x, W) + b
+loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=logits))
+learning_rate = 0.02
 `
 
 const engine = connect()
