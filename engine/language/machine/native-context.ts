@@ -185,6 +185,7 @@ export class MachineContext implements NativeContext {
   isCallable(value: PyValue): boolean {
     if (value instanceof PyFunction || value instanceof NativeFunction || value instanceof PyMethod) return true
     if (value instanceof PyType) return true
+    if (typeof plain(value) !== "object") return false
     const type = typeOf(plain(value))
     return userMethod(type, "__call__") !== undefined || this.rt.table.record(type).call !== undefined
   }

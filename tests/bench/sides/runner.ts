@@ -30,15 +30,17 @@ export class NotHere extends Error {
 /** Makes runners; `variant` is one of the side's own names, such as a back end. */
 export type StartRunner = (task: Task, variant: string) => Runner | Promise<Runner>
 
-/** Milliseconds of work between two looks at the clock. */
+/** Milliseconds of work between two looks at the clock, where nothing is handed over then. */
 const STRETCH = 10
 
 /**
- * A `measure` over work that is done by count. `finish` waits for what was only begun; it is part of the time.
+ * A `measure` over work that is done by count, about `stretch` milliseconds of it at a time. `finish` waits for what was only
+ * begun; it is part of the time.
  */
 export function measureBy(
   work: (count: number) => void | Promise<void>,
   finish: () => void | Promise<void> = () => undefined,
+  stretch = STRETCH,
 ): (milliseconds: number) => Promise<Slice> {
   let count = 1
   return async (milliseconds) => {
@@ -52,7 +54,7 @@ export function measureBy(
       await finish()
       now = performance.now()
       const each = (now - before) / count
-      count = Math.max(1, Math.min(count * 4, each > 0 ? Math.round(STRETCH / each) : count * 4))
+      count = Math.max(1, Math.min(count * 4, each > 0 ? Math.round(stretch / each) : count * 4))
     } while (now - start < milliseconds)
     return { units, milliseconds: now - start }
   }
