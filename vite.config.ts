@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url"
 import react from "@vitejs/plugin-react"
 import { build, defineConfig, type Plugin } from "vite"
 import { VitePWA } from "vite-plugin-pwa"
+import { workerOptions } from "./vite.worker.ts"
 
 const policy = [
   "default-src 'self'",
@@ -35,16 +36,6 @@ function contentSecurityPolicy(): Plugin {
         },
       ],
     },
-  }
-}
-
-/** The worker reads trees and colours nothing: the grammar's styles stay with the editor. */
-function withoutHighlighting(): Plugin {
-  const standIn = fileURLToPath(new URL("./engine/language/parse/no-highlight.ts", import.meta.url))
-  return {
-    name: "without-highlighting",
-    enforce: "pre",
-    resolveId: (source) => (source === "@lezer/highlight" ? standIn : null),
   }
 }
 
@@ -119,7 +110,7 @@ export default defineConfig({
       "maplibre-gl/dist/maplibre-gl.css": fileURLToPath(new URL("./app/plots/no-map-styles.css", import.meta.url)),
     },
   },
-  worker: { format: "es", plugins: () => [withoutHighlighting()] },
+  worker: workerOptions,
   build: { target: "es2023", chunkSizeWarningLimit: 1500 },
   preview: {
     // Other pages load embed.js as a module from here, which a browser allows only with CORS.

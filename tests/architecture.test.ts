@@ -20,7 +20,8 @@ const root = join(import.meta.dirname, "..")
 /** What may lie at the top: the rooms, and what tools and readers look for there. */
 const topLevel = new Set([
   ...["app", "engine", "public", "tests"],
-  ...["index.html", "package.json", "package-lock.json", "vite.config.ts", "vitest.config.ts", "biome.json"],
+  ...["index.html", "package.json", "package-lock.json", "biome.json"],
+  ...["vite.config.ts", "vite.worker.ts", "vitest.config.ts"],
   ...["tsconfig.json", "tsconfig.base.json", "tsconfig.engine.json", "tsconfig.worker.json", "tsconfig.app.json"],
   ...["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE"],
   ...[".ci", ".git", ".gitattributes", ".gitignore", ".editorconfig", ".github"],

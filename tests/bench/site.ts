@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net"
 import { extname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { build } from "vite"
+import { workerOptions } from "../../vite.worker.ts"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
 const outDir = join(here, "node_modules/.cache/site")
@@ -39,7 +40,7 @@ export async function buildBench(): Promise<string> {
     base: "./",
     configFile: false,
     logLevel: "error",
-    worker: { format: "es" },
+    worker: workerOptions,
     build: { target: "es2023", outDir, emptyOutDir: true, rolldownOptions: { input: pages } },
   })
   return outDir

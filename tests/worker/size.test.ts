@@ -5,8 +5,9 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { gzipSync } from "node:zlib"
-import { build, loadConfigFromFile, type Rolldown } from "vite"
+import { build, type Rolldown } from "vite"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { workerOptions } from "../../vite.worker.ts"
 
 /** Bytes, gzipped, with the language: 150 KiB. */
 const BUDGET = 150 * 1024
@@ -44,13 +45,12 @@ let folder = ""
 let core: Rolldown.OutputChunk[] = []
 
 beforeAll(async () => {
-  const loaded = await loadConfigFromFile({ command: "build", mode: "production" }, join(root, "vite.config.ts"))
   const output = await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: "silent",
-    plugins: loaded?.config.worker?.plugins?.() ?? [],
+    plugins: workerOptions.plugins(),
     build: {
       target: "es2023",
       write: false,

@@ -1,5 +1,5 @@
 // Eager values: the segment of nodes behind a tensor is compiled, or taken from the plans of an equal segment, and run.
-import type { TensorValue } from "../../base/dtype.ts"
+import { allocate, type TensorValue } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
 import { sizeOf } from "../../base/shape.ts"
 import { isOp, type Node } from "../../graph/node.ts"
@@ -10,6 +10,9 @@ import { cutAtValues } from "./cut.ts"
 import { raiseValue, raising } from "./errors.ts"
 import { loadPlan } from "./execution.ts"
 import type { TensorRuntime } from "./runtime.ts"
+
+/** Elements of a constant that are written out here; a back end refuses what its memory has no room for. */
+const MOST_SPREAD = 2 ** 22
 
 /** The known value of a node, without running anything. */
 export function knownValue(runtime: TensorRuntime, node: Node): TensorValue | undefined {
@@ -23,6 +26,7 @@ export function evaluate(
   nodes: readonly Node[],
   wanted: readonly Node[] = [],
 ): TensorValue[] {
+  for (const node of [...nodes, ...wanted]) spread(ctx, runtime, node)
   const missing = [...new Set([...nodes, ...wanted])].filter((node) => knownValue(runtime, node) === undefined)
   if (missing.length > 0) runSegment(ctx, runtime, missing)
   return nodes.map((node) => {
@@ -30,6 +34,19 @@ export function evaluate(
     invariant(value !== undefined, `${node.op} was run and has no value`)
     return value
   })
+}
+
+/** One constant in every place, as of `zeros`: known without a plan. */
+function spread(ctx: NativeContext, runtime: TensorRuntime, node: Node): void {
+  const [from] = node.inputs
+  if (!isOp(node, "broadcast_to") || from === undefined || !isOp(from, "constant")) return
+  const { dtype, data } = from.attrs.value
+  const [element] = data
+  if (data.length !== 1 || element === undefined || knownValue(runtime, node) !== undefined) return
+  const { shape } = node.attrs
+  if (sizeOf(shape) > MOST_SPREAD) return
+  ctx.charge(1 + sizeOf(shape) / 64)
+  runtime.facts.setValue(node, { dtype, shape, data: allocate(dtype, sizeOf(shape)).fill(element) })
 }
 
 /** The value of one eager node. */
