@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { GLOBALS } from "../../engine/backends/wasm/context.ts"
 import type { Local } from "../../engine/backends/wasm/encode/code.ts"
+import { readInstructions } from "../../engine/backends/wasm/encode/decode.ts"
 import { ModuleBuilder } from "../../engine/backends/wasm/encode/module.ts"
 import { emitLines, type LineKernel } from "../../engine/backends/wasm/lines/emit-lines.ts"
 import { createMemory } from "../../engine/backends/wasm/memory/memory.ts"
@@ -306,7 +307,8 @@ describe("rows that one index serves", () => {
       module.add("gather", { params: ["i32"], results: [] }, (code) =>
         emitLines({ code, module, pointer, scratch: refuse, buffer: refuse }, kernel),
       )
-      return (module.functions[0]?.code.instructions ?? []).filter(({ name }) => /load$/.test(name)).length
+      const body = module.functions[0]?.code.body.taken() ?? new Uint8Array()
+      return readInstructions(body).filter(({ name }) => /load$/.test(name)).length
     }
     // The index, and the vectors of one turn and of the end.
     expect(loads(8)).toBe(3)

@@ -3,11 +3,26 @@ import type { Plan } from "../../compile/plan.ts"
 import type { Listing } from "../backend.ts"
 import { emitPlan, kernelName } from "./emit-plan.ts"
 import { Bytes } from "./encode/bytes.ts"
+import { readInstructions } from "./encode/decode.ts"
 import type { FunctionEntry } from "./encode/module.ts"
+import { opcodes } from "./encode/opcodes.ts"
 
 /** What several kernels share is named by its settings, as JSON. */
 function readableName(name: string): string {
   return name.replace(/[{}"]/g, "").replaceAll(":", " ").replaceAll(",", ", ")
+}
+
+/** Instructions as text, one to a line, blocks indented; what only says where nothing varies is left out. */
+function linesOf(body: Uint8Array): string[] {
+  let indent = 1
+  return readInstructions(body).map(({ name, operands }) => {
+    const { immediate } = opcodes[name]
+    if (name === "end" || name === "else") indent--
+    const said = immediate === "block" || immediate === "zero" || immediate === "zeros" ? [] : operands
+    const line = `${"  ".repeat(indent)}${[name, ...said].join(" ")}`
+    if (name === "else" || immediate === "block") indent++
+    return line
+  })
 }
 
 /** A function with its number, by which it is called; locals are numbered too, parameters first. */
@@ -22,8 +37,7 @@ function textOf({ name, code, exported }: FunctionEntry, number: number): string
     ...(known ? [] : [`;; ${readableName(name)}`]),
   ].join(" ")
   const locals = code.locals.length === 0 ? [] : [`  (local ${code.locals.join(" ")})`]
-  const body = code.print().split("\n")
-  return [head, ...locals, ...body.map((line) => `  ${line}`), ")"].join("\n")
+  return [head, ...locals, ...linesOf(code.body.taken()), ")"].join("\n")
 }
 
 function bytesOf({ code }: FunctionEntry): number {

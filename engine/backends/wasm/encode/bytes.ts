@@ -69,7 +69,8 @@ export class Bytes {
     this.all(content.taken())
   }
 
+  /** The bytes up to now, which are not copied: take them when all is written. */
   taken(): Uint8Array<ArrayBuffer> {
-    return this.data.slice(0, this.length)
+    return this.data.subarray(0, this.length)
   }
 }

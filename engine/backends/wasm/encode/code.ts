@@ -1,4 +1,4 @@
-// A function body as it is written: locals, instructions, structured control. It is kept as data, so that it can be read as text too.
+// A function body as it is written: locals, instructions, structured control. What is written is bytes at once.
 import { invariant } from "../../../base/invariant.ts"
 import { Bytes } from "./bytes.ts"
 import { type OpcodeName, opcodes } from "./opcodes.ts"
@@ -9,12 +9,6 @@ export type ValueType = "i32" | "f32" | "f64" | "v128"
 export interface Local {
   readonly index: number
   readonly type: ValueType
-}
-
-export interface Instruction {
-  readonly name: OpcodeName
-  /** What follows: an index, a constant, a lane, the 16 bytes of a vector; for memory the offset (then the lane). */
-  readonly operands: readonly number[]
 }
 
 export interface Signature {
@@ -32,7 +26,8 @@ export function typeByte(type: ValueType): number {
 /** Writes one function. Instructions are for a stack machine: operands are pushed before their instruction. */
 export class Code {
   readonly params: readonly Local[]
-  readonly instructions: Instruction[] = []
+  /** The instructions in the binary format. */
+  readonly body = new Bytes()
   /** Types of the locals after the parameters. */
   readonly locals: ValueType[] = []
   private depth = 0
@@ -46,8 +41,9 @@ export class Code {
     return { index: this.signature.params.length + this.locals.length - 1, type }
   }
 
+  /** What follows the name: an index, a constant, a lane, the 16 bytes of a vector; for memory the offset (then the lane). */
   op(name: OpcodeName, ...operands: number[]): this {
-    this.instructions.push({ name, operands })
+    encodeInstruction(this.body, name, operands)
     return this
   }
 
@@ -138,27 +134,13 @@ export class Code {
       bytes.u32(count)
       bytes.byte(typeByte(type))
     }
-    for (const instruction of this.instructions) encodeInstruction(bytes, instruction)
+    bytes.all(this.body.taken())
     bytes.byte(opcodes.end.number)
     into.sized(bytes)
   }
-
-  /** The instructions as text, one to a line, blocks indented. */
-  print(): string {
-    let indent = 0
-    return this.instructions
-      .map(({ name, operands }) => {
-        if (name === "end" || name === "else") indent--
-        const text = [name, ...(opcodes[name].immediate === "block" ? [] : operands)].join(" ")
-        const line = `${"  ".repeat(indent)}${text}`
-        if (name === "else" || opcodes[name].immediate === "block") indent++
-        return line
-      })
-      .join("\n")
-  }
 }
 
-function encodeInstruction(bytes: Bytes, { name, operands }: Instruction): void {
+function encodeInstruction(bytes: Bytes, name: OpcodeName, operands: readonly number[]): void {
   const { prefix, number, immediate } = opcodes[name]
   if (prefix === null) bytes.byte(number)
   else {
