@@ -15,6 +15,7 @@ export interface FurtherTraining {
   readonly plainLoss: typeof import("./program/plain-loss.ts")
   readonly questions: typeof import("./questions.ts")
   readonly recording: typeof import("./inspect/recording.ts")
+  readonly scratch: typeof import("./program/scratch.ts")
   readonly session: typeof import("../language/runtime/session.ts")
   readonly step: typeof import("./program/step-machine.ts")
   readonly sweptRun: typeof import("./swept-run.ts")

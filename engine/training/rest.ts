@@ -1,9 +1,12 @@
 // Everything that the core of the engine can begin without, put where the core looks for it. Imported as one piece, by parts.ts.
 
 import { typedArrayBackend } from "../backends/typed-array/backend.ts"
+import * as wasmWrittenOut from "../backends/wasm/emit-written.ts"
 import { furtherWasm } from "../backends/wasm/further.ts"
 import * as wasmLines from "../backends/wasm/lines/emit-lines.ts"
 import * as wasmListing from "../backends/wasm/listing.ts"
+import * as wasmIntegers from "../backends/wasm/matmul/integers.ts"
+import * as wasmPack from "../backends/wasm/matmul/pack.ts"
 import * as exponential from "../base/float64/exponential.ts"
 import * as logarithm from "../base/float64/logarithm.ts"
 import * as power from "../base/float64/power.ts"
@@ -55,6 +58,7 @@ import * as tensorflowLibrary from "../language/modules/tensorflow/tensorflow-li
 import * as variable from "../language/modules/tensorflow/variable-record.ts"
 import * as dtypes from "../language/numpy/dtypes.ts"
 import { furtherDtypes } from "../language/numpy/further.ts"
+import * as clutter from "../language/parse/clutter.ts"
 import * as diagnose from "../language/parse/diagnose.ts"
 import { furtherParser } from "../language/parse/further.ts"
 import * as clauses from "../language/parse/read-clauses.ts"
@@ -69,6 +73,7 @@ import * as randomNumbers from "../ops/random-numbers.ts"
 import * as adam from "../optimise/adam.ts"
 import * as adaptive from "../optimise/adaptive.ts"
 import { furtherOptimisers } from "../optimise/further.ts"
+import * as momentum from "../optimise/momentum.ts"
 import * as algebraicRules from "../simplify/algebraic-rules.ts"
 import { furtherRules } from "../simplify/further.ts"
 import * as check from "./check.ts"
@@ -80,6 +85,7 @@ import * as recording from "./inspect/recording.ts"
 import * as figures from "./program/figures.ts"
 import * as namedValues from "./program/named-values.ts"
 import * as plainLoss from "./program/plain-loss.ts"
+import * as scratch from "./program/scratch.ts"
 import * as step from "./program/step-machine.ts"
 import * as questions from "./questions.ts"
 import * as sourceFunctions from "./source/functions.ts"
@@ -93,10 +99,12 @@ export function fillParts(): void {
   furtherKernel.fill({ f64, power: kernelPower, trigonometric })
   furtherOps.fill({ errors, records, exponential, logarithm, power, randomNumbers })
   furtherLowering.fill(lowerMove)
-  furtherWasm.fill({ lines: wasmLines, listing: wasmListing })
+  furtherWasm.fill({
+    ...{ integers: wasmIntegers, lines: wasmLines, listing: wasmListing, pack: wasmPack, writtenOut: wasmWrittenOut },
+  })
   furtherDtypes.fill(dtypes)
   fillFallbackBackend(typedArrayBackend)
-  furtherParser.fill({ clauses, compound, diagnose, text: readText })
+  furtherParser.fill({ clauses, clutter, compound, diagnose, text: readText })
   furtherCompiler.fill({ statements, functions, plainLoops, deferred })
   furtherMachine.fill({
     ...{ arithmetic, attributes, builtins: coreBuiltins, calls, classes, common, conversions, generators },
@@ -105,7 +113,7 @@ export function fillParts(): void {
   })
   builtinLibrary.fill(builtinTable)
   furtherTensorflow.fill({ library: tensorflowLibrary, tensor, variable })
-  furtherOptimisers.fill({ adam, adaptive })
+  furtherOptimisers.fill({ adam, adaptive, momentum })
   furtherRules.fill(algebraicRules)
   libraries.fill(librariesModule)
   furtherData.fill({ csv, digits, idx, sniff })
@@ -122,6 +130,6 @@ export function fillParts(): void {
       inspect,
       session,
     },
-    ...{ namedValues, plainLoss, questions, recording, step, sweptRun },
+    ...{ namedValues, plainLoss, questions, recording, scratch, step, sweptRun },
   })
 }

@@ -9,7 +9,8 @@ import {
   rmspropKeras,
   rmspropTf1,
 } from "../../engine/optimise/adaptive.ts"
-import { accumulatedMomentum, gradientDescent, velocityMomentum } from "../../engine/optimise/descent.ts"
+import { gradientDescent } from "../../engine/optimise/descent.ts"
+import { accumulatedMomentum, velocityMomentum } from "../../engine/optimise/momentum.ts"
 import type { OptimiserRule } from "../../engine/optimise/rule.ts"
 import { train } from "./train.ts"
 

@@ -9,8 +9,8 @@ import { build, type Rolldown } from "vite"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { workerOptions } from "../../vite.worker.ts"
 
-/** Bytes, gzipped, with the language: 150 KiB. */
-const BUDGET = 150 * 1024
+/** Bytes, gzipped, with the language. */
+const BUDGET = 150_000
 
 const root = join(import.meta.dirname, "../..")
 

@@ -1,15 +1,15 @@
 // Reductions. "Along": the lanes of a sum are elements of a vector that goes along the reduced axis. "Across": a vector holds
-// four sums beside each other, and the lanes are eight vectors. What fits neither is first written out, then summed along.
-import { bytesPerElement, type DType } from "../../base/dtype.ts"
-import { rowMajorStrides, type Shape, sizeOf } from "../../base/shape.ts"
+// four sums beside each other, and the lanes are eight vectors. What fits neither is in emit-written.ts.
+import type { Shape } from "../../base/shape.ts"
 import { type BufferOperand, type Operand, REDUCE_BLOCK, REDUCE_LANES, type ReduceKernel } from "../../kernel/kernel.ts"
-import { identityProgram, registerTypes } from "../../kernel/program.ts"
+import { registerTypes } from "../../kernel/program.ts"
 import type { ScalarType } from "../../kernel/scalar.ts"
 import { Combiner } from "./combine.ts"
 import type { KernelContext } from "./context.ts"
 import { storeScalar, unitOf } from "./elements.ts"
-import { emitMap, storeAll } from "./emit-map.ts"
+import { storeAll } from "./emit-map.ts"
 import type { Local } from "./encode/code.ts"
+import { furtherWasm } from "./further.ts"
 import { Line, LineProgram } from "./line.ts"
 import { copiesOf, emitNest, startCursors } from "./nest.ts"
 import { partialMask } from "./program/partial-mask.ts"
@@ -27,7 +27,7 @@ export function emitReduce(context: KernelContext, kernel: ReduceKernel): void {
   const axis = acrossAxis(shape, inputs)
   const isLong = kernel.program.instructions.length > LONG_PROGRAM
   if (reduced.includes(0)) emitAlong(context, { ...kernel, reduced: [0] })
-  else if (reduced.length > 1 || (axis !== null && isLong)) emitWrittenOut(context, kernel)
+  else if (reduced.length > 1 || (axis !== null && isLong)) furtherWasm.get().writtenOut.emitWrittenOut(context, kernel)
   else if (axis === null) emitAlong(context, kernel)
   else emitAcross(context, kernel, axis)
 }
@@ -41,11 +41,13 @@ function acrossAxis(shape: Shape, inputs: readonly Operand[]): number | null {
   return found < 0 ? null : found
 }
 
-function resultType(kernel: ReduceKernel): ScalarType {
+/** The type of what a reduction combines. */
+export function resultType(kernel: ReduceKernel): ScalarType {
   return registerTypes(kernel.program)[kernel.program.results[0] as number] as ScalarType
 }
 
-function emitAlong(context: KernelContext, kernel: ReduceKernel, given?: ReadonlyMap<Operand, Local>): void {
+/** The reduced axis is gone along; `given` are pointers of operands that are at hand already. */
+export function emitAlong(context: KernelContext, kernel: ReduceKernel, given?: ReadonlyMap<Operand, Local>): void {
   const { code } = context
   const { shape, inputs, outputs, epilogueInputs } = kernel
   const total = kernel.reduced[0] ?? 1
@@ -246,53 +248,4 @@ function emitColumns(
   })
   if (rest > 0) add(rest)
   return sum
-}
-
-const DTYPES: Readonly<Record<ScalarType, DType>> = { f32: "float32", f64: "float64", i32: "int32" }
-
-/** The program's values of one result are written to scratch in their order, and summed there. */
-function emitWrittenOut(context: KernelContext, kernel: ReduceKernel): void {
-  const { code } = context
-  const { shape, reduced, inputs, outputs, epilogueInputs } = kernel
-  const dtype = DTYPES[resultType(kernel)]
-  const total = sizeOf(reduced)
-  const scratch = context.scratch(total * bytesPerElement(dtype))
-  const written: BufferOperand = { kind: "buffer", buffer: -1, dtype, offset: 0, strides: rowMajorStrides(reduced) }
-  const operands: readonly Operand[] = [...inputs, ...epilogueInputs, ...outputs]
-  const axes = shape.map((_, axis) => axis)
-  emitNest(code, shape, axes, operands, startCursors(context, operands), (cursors) => {
-    const within = <T extends Operand>(operand: T, from: number, strides: readonly number[]): [T, Local] => [
-      { ...operand, offset: 0, strides },
-      cursors[from] as Local,
-    ]
-    const reads = inputs.map((input, index) => within(input, index, input.strides.slice(shape.length)))
-    emitMap(
-      context,
-      {
-        kind: "map",
-        spans: [],
-        shape: reduced,
-        inputs: reads.map(([operand]) => operand),
-        program: kernel.program,
-        outputs: [written],
-      },
-      new Map<Operand, Local>([...reads, [written, scratch]]),
-    )
-    const line: BufferOperand = { ...written, strides: [1] }
-    const beside = epilogueInputs.map((input, index) => within(input, inputs.length + index, []))
-    const targets = outputs.map((output, index) => within(output, inputs.length + epilogueInputs.length + index, []))
-    emitAlong(
-      context,
-      {
-        ...kernel,
-        shape: [],
-        reduced: [total],
-        inputs: [line],
-        program: identityProgram(resultType(kernel)),
-        epilogueInputs: beside.map(([operand]) => operand),
-        outputs: targets.map(([operand]) => operand),
-      },
-      new Map<Operand, Local>([[line, scratch], ...beside, ...targets]),
-    )
-  })
 }

@@ -8,7 +8,6 @@ const MAGIC = /^[ \t]*(?:%{1,2}[A-Za-z]|![A-Za-z./])/
 
 /** The text without clutter, and the way back to the original's offsets. */
 export function removeClutter(original: string): CleanText {
-  if (!/>>>|\[[\d *]*\]:|^[ \t]*[%!]/m.test(original)) return cutText(original, [])
   const cuts: Cut[] = []
   const prompts: number[] = []
   const state = { depth: 0, quote: "" }

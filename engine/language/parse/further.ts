@@ -1,8 +1,9 @@
-// What a first program does not need read: blocks, texts, comprehensions, and what is said of a syntax error. It arrives after the core.
+// What a first program does not need read: blocks, texts, comprehensions, notebooks, and what is said of a syntax error. It arrives after the core.
 import { Part } from "../../base/part.ts"
 
 export interface FurtherParser {
   readonly clauses: typeof import("./read-clauses.ts")
+  readonly clutter: typeof import("./clutter.ts")
   readonly compound: typeof import("./read-compound.ts")
   readonly diagnose: typeof import("./diagnose.ts")
   readonly text: typeof import("./read-text.ts")

@@ -4,7 +4,6 @@ import { parser } from "@lezer/python"
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import { positionAt } from "../../base/span.ts"
 import type { Module } from "./ast.ts"
-import { removeClutter } from "./clutter.ts"
 import { commaNumberWarnings } from "./comma-numbers.ts"
 import { SyntaxFault } from "./fault.ts"
 import { furtherParser } from "./further.ts"
@@ -29,6 +28,9 @@ const MAX_LINES = 30_000
 /** The longest line: lines beyond it are no program, and slow every tool that shows them. */
 const MAX_LINE_LENGTH = 100_000
 
+/** Prompts and magics: what a text has that comes from a notebook or a console. */
+const MAY_BE_CLUTTERED = />>>|\[[\d *]*\]:|^[ \t]*[%!]/m
+
 /** Parses a library's text, whose form its tests check: without looking for clutter, layout faults and open points. */
 export function parseTrusted(source: string): ParseResult {
   const clean = cutText(source, [])
@@ -43,7 +45,7 @@ export function parseTrusted(source: string): ParseResult {
 export function parse(source: string): ParseResult {
   const tooLong = checkLength(source)
   if (tooLong !== null) return { module: null, diagnostics: [tooLong] }
-  const clean = removeClutter(source)
+  const clean = MAY_BE_CLUTTERED.test(source) ? furtherParser.get().clutter.removeClutter(source) : cutText(source, [])
   try {
     const lines = ofCleanText(clean, () => {
       const scanned = scan(clean.text)

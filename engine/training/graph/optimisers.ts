@@ -1,6 +1,6 @@
 // The optimisers that the page offers, by name: which rule each is, and which name a program's own rule goes by.
 
-import { gradientDescent, velocityMomentum } from "../../optimise/descent.ts"
+import { gradientDescent } from "../../optimise/descent.ts"
 import { furtherOptimisers } from "../../optimise/further.ts"
 import type { OptimiserRule } from "../../optimise/rule.ts"
 import type { OptimizerName } from "../types.ts"
@@ -11,9 +11,9 @@ export function ruleOf(name: OptimizerName): OptimiserRule {
     case "sgd":
       return gradientDescent
     case "momentum":
-      return velocityMomentum(false)
+      return furtherOptimisers.get().momentum.velocityMomentum(false)
     case "nesterov":
-      return velocityMomentum(true)
+      return furtherOptimisers.get().momentum.velocityMomentum(true)
     case "adagrad":
       return furtherOptimisers.get().adaptive.adagradKeras()
     case "adadelta":
@@ -34,7 +34,7 @@ export function optimizerNameOf(rule: OptimiserRule): OptimizerName | null {
   const memory = rule.memory.length > 0
   switch (rule.name) {
     case "SGD":
-      return memory ? (rule.formula === velocityMomentum(true).formula ? "nesterov" : "momentum") : "sgd"
+      return memory ? (isNesterov(rule) ? "nesterov" : "momentum") : "sgd"
     case "GradientDescent":
       return "sgd"
     case "Momentum":
@@ -55,4 +55,9 @@ export function optimizerNameOf(rule: OptimiserRule): OptimizerName | null {
     default:
       return null
   }
+}
+
+/** Whether Keras's SGD with momentum looks ahead. */
+function isNesterov(rule: OptimiserRule): boolean {
+  return rule.formula === furtherOptimisers.get().momentum.velocityMomentum(true).formula
 }

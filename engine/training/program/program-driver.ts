@@ -21,7 +21,6 @@ import { createPlainFunctions } from "./plain-functions.ts"
 import { programInfo } from "./program-info.ts"
 import type { ProgramState } from "./program-state.ts"
 import { createTraces, type Traces } from "./retrace.ts"
-import { isolated } from "./scratch.ts"
 import { createTraining, type Training } from "./training.ts"
 
 export interface ProgramDriverOptions {
@@ -176,7 +175,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
       const beside = other === null ? null : { training: other, traces: traces?.over(twin, other) ?? null }
       const driver = machineDriver(twin, options, beside)
       driver.restore(state)
-      const apart = isolated(driver, machine)
+      const apart = furtherTraining.get().scratch.isolated(driver, machine)
       for (const [id, value] of slots.entries()) machine.setSlot(id, value)
       return apart
     },

@@ -7,7 +7,7 @@ import { type BufferOperand, type MapKernel, type MatmulKernel, outputShape } fr
 import type { Program } from "../../../kernel/program.ts"
 import type { KernelContext } from "../context.ts"
 import type { Code, Local } from "../encode/code.ts"
-import { emitIntegers } from "./integers.ts"
+import { furtherWasm } from "../further.ts"
 import { emitLanes, lanesScratch } from "./lanes.ts"
 import type { Lines, RealProduct } from "./operands.ts"
 import { emitSequential, sequentialScratch } from "./sequential.ts"
@@ -141,8 +141,9 @@ export function emitProduct(
     () => {
       const product = { k, ...matrices, result }
       const place = { code, module, scratch }
-      if (type === "i32") emitIntegers(code, { ...product, types: { a: kernel.a.dtype, b: kernel.b.dtype } })
-      else if (order === "lanes") emitLanes(place, { type, ...product })
+      if (type === "i32") {
+        furtherWasm.get().integers.emitIntegers(code, { ...product, types: { a: kernel.a.dtype, b: kernel.b.dtype } })
+      } else if (order === "lanes") emitLanes(place, { type, ...product })
       else emitSequential(place, { type, ...product })
       code.increase(result, rows.extent * n * size)
     },

@@ -1,6 +1,7 @@
 // A product in "sequential" order: which operand runs along vectors, what is packed, and the loops over tiles.
 import { MATMUL_BLOCK } from "../../../kernel/kernel.ts"
 import type { Local } from "../encode/code.ts"
+import { furtherWasm } from "../further.ts"
 import {
   addressOf,
   type Block,
@@ -11,7 +12,6 @@ import {
   push,
   type RealProduct,
 } from "./operands.ts"
-import { packFunction } from "./pack.ts"
 import { type Tile, tileFunction } from "./tile.ts"
 import { paddedBytes, vectorOps } from "./vectors.ts"
 
@@ -147,6 +147,7 @@ function packed(
   const { size } = vectorOps(type)
   const stepOf = (lines: number) => (padded ? paddedBytes(type, lines) : lines * size)
   const base = addressOf(code, scratch, [offset, 1])
+  const { packFunction } = furtherWasm.get().pack
   const pack = (lines: number, target: Local, source: Local, pushCount: () => void) => {
     code.get(target).get(source)
     pushCount()

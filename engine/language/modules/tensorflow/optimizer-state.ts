@@ -14,7 +14,8 @@ import {
   rmspropTf1,
 } from "../../../optimise/adaptive.ts"
 import { assignUpdates, computeUpdates, type VariableUpdate } from "../../../optimise/apply.ts"
-import { accumulatedMomentum, gradientDescent, velocityMomentum } from "../../../optimise/descent.ts"
+import { gradientDescent } from "../../../optimise/descent.ts"
+import { accumulatedMomentum, velocityMomentum } from "../../../optimise/momentum.ts"
 import type { MemorySpec, OptimiserRule } from "../../../optimise/rule.ts"
 import { type NativeContext, native } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"

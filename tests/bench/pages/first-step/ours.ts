@@ -2,9 +2,10 @@
 import { connect } from "../../../../engine/index.ts"
 import { report } from "./report.ts"
 
+// The batch is made once, as on the other pages: as tensors of the model it would be drawn anew at every step.
 const code = `import tensorflow as tf
-x = tf.Variable(tf.ones([100, 784]), trainable=False)
-y = tf.Variable(tf.one_hot([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 10), trainable=False)
+x = tf.Variable(tf.random.uniform([100, 784], seed=1), trainable=False)
+y = tf.Variable(tf.one_hot(tf.random.uniform([100], 0, 10, dtype=tf.int32), 10), trainable=False)
 W = tf.Variable(tf.zeros([784, 10]))
 b = tf.Variable(tf.zeros([10]))
 logits = tf.matmul(x, W) + b
