@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { launchBrowser } from "../browser/support/launch.ts"
-import { waitForStep } from "./support/pages.ts"
+import { waitForStep, waitForStepBeyond } from "./support/pages.ts"
 
 let browser: Browser
 beforeAll(async () => {
@@ -45,7 +45,7 @@ test("an early Run runs at the speed that suits the program, after the steps of 
   await page.locator("body").press(" ")
   arrive()
   await page.getByRole("button", { name: "Pause" }).waitFor()
-  await page.waitForFunction(() => Number(document.querySelector(".readings dd")?.textContent) > 5)
+  await waitForStepBeyond(page, 5)
   await page.keyboard.press(" ")
   await page.getByRole("button", { name: "Run", exact: true }).waitFor()
   await page.close()

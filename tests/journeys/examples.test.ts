@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { launchBrowser } from "../browser/support/launch.ts"
-import { open } from "./support/pages.ts"
+import { open, waitForStepBeyond } from "./support/pages.ts"
 
 const ids = [
   "x-squared",
@@ -34,7 +34,7 @@ test.each(ids)("%s runs without a complaint", async (id) => {
   await run.waitFor()
   if (id !== "sine-derivative") {
     await run.click()
-    await page.waitForFunction(() => Number(document.querySelector(".readings dd")?.textContent ?? "0") > 1)
+    await waitForStepBeyond(page, 1)
   }
   expect(await page.locator(".problem-error").count()).toBe(0)
   expect(complaints).toEqual([])

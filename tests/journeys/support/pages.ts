@@ -35,6 +35,14 @@ export async function waitForStep(page: Page, step: number): Promise<void> {
   await page.locator(".readings").getByText(String(step), { exact: true }).first().waitFor()
 }
 
+/** Waits until a run has gone past a step. The page parts thousands with thin spaces, which no Number() reads. */
+export async function waitForStepBeyond(page: Page, step: number): Promise<void> {
+  await page.waitForFunction((passed) => {
+    const shown = document.querySelector(".readings dd")?.textContent ?? ""
+    return Number(shown.replace(/\D/g, "")) > passed
+  }, step)
+}
+
 /** Waits until the engine has the program: the page says where the run stands, and Run can be pressed. */
 export async function waitUntilReady(page: Page): Promise<void> {
   await page.locator(".readings dd", { hasText: /^\d/ }).first().waitFor()
