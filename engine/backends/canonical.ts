@@ -20,6 +20,17 @@ function eachNaN(x: Float32Array | Float64Array, visit: (index: number) => void)
   for (let i = whole; i < x.length; i++) if (Number.isNaN(x[i])) visit(i)
 }
 
+/** Whether one of the elements is NaN, in whatever form. */
+export function hasNaN(data: TypedArray): boolean {
+  let found = false
+  if (data instanceof Float32Array || data instanceof Float64Array) {
+    eachNaN(data, () => {
+      found = true
+    })
+  }
+  return found
+}
+
 /** A copy with NaNs in their one form. */
 export function canonicalCopy(source: TypedArray): TypedArray {
   const copy = source.slice()

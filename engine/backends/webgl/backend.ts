@@ -6,7 +6,7 @@ import { createDevice, type Device } from "./device.ts"
 import { type DrawPlan, planDraws } from "./draw-plan.ts"
 import { megabytes, Refusal } from "./errors.ts"
 import { createExecutable } from "./executable.ts"
-import { createUploads, type Uploads } from "./uploads.ts"
+import { createResidents, type Residents } from "./residents.ts"
 
 export interface WebglOptions {
   /** Makes the graphics context; null where there is none. An OffscreenCanvas's where absent. */
@@ -56,7 +56,7 @@ function offscreenContext(): WebGL2RenderingContext | null {
 
 interface Session {
   readonly device: Device
-  readonly uploads: Uploads
+  readonly residents: Residents
 }
 
 const NO_DEVICE = "this browser offers no WebGL 2 that draws into float textures"
@@ -74,7 +74,7 @@ export function createWebglBackend(options: WebglOptions = {}): WebglBackend {
     if (session !== null && !session.device.gl.isContextLost()) return session
     const gl = createContext()
     const device = gl === null || gl.isContextLost() ? null : createDevice(gl, { limitBytes, largest })
-    session = device === null ? null : { device, uploads: createUploads(device.textures) }
+    session = device === null ? null : { device, residents: createResidents(device.textures) }
     return session
   }
 
@@ -99,7 +99,7 @@ export function createWebglBackend(options: WebglOptions = {}): WebglBackend {
   function load(plan: Plan): Executable {
     const now = current()
     if (now === null) throw new ContextLost()
-    const { device, uploads } = now
+    const { device, residents } = now
     const drawPlan = drawPlanOf(plan, device)
     if (device.textures.bytes + drawPlan.bytes > limitBytes) {
       const used = device.textures.bytes === 0 ? "" : ` beside ${megabytes(device.textures.bytes)} that are in use`
@@ -107,7 +107,7 @@ export function createWebglBackend(options: WebglOptions = {}): WebglBackend {
         `program: it needs ${megabytes(drawPlan.bytes)} of textures${used}, more than the limit of ${megabytes(limitBytes)}. Use smaller batches or tensors, or another back end.`,
       )
     }
-    return createExecutable(device, uploads, plan, drawPlan)
+    return createExecutable(device, residents, plan, drawPlan)
   }
 
   /** Shaders in the order in which they draw. */

@@ -2,7 +2,8 @@
 import { ContextLost } from "../errors.ts"
 import { createPrograms, type Programs } from "./programs.ts"
 import type { Limits } from "./scene.ts"
-import { createTextures, type Texture, type Textures } from "./textures.ts"
+import type { Texture } from "./texture.ts"
+import { createTextures, type Textures } from "./textures.ts"
 
 type GL = WebGL2RenderingContext
 

@@ -2,7 +2,7 @@
 import type { Device } from "./device.ts"
 import { recordShader } from "./loop-shaders.ts"
 import { type Sheet, sheet, texelsOf } from "./sheet.ts"
-import type { Texture } from "./textures.ts"
+import type { Texture } from "./texture.ts"
 
 export interface Recorder {
   /** Makes room for so many runs. */
