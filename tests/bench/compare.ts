@@ -14,6 +14,10 @@ export interface Pace {
 export const FULL_PACE: Pace = { warmUp: 600, slice: 400, rounds: 7 }
 export const QUICK_PACE: Pace = { warmUp: 150, slice: 100, rounds: 2 }
 
+/** Whose first turn takes this many times as long as it was to take is slow: a turn of theirs is long enough that few will do. */
+const SLOW = 2
+const ROUNDS_OF_SLOW = 3
+
 export interface Comparison {
   /** Units a second by contestant, the median of the rounds. */
   readonly rates: Readonly<Record<string, number>>
@@ -56,10 +60,15 @@ export async function compare(
     turns.delete(one)
     return Number.NaN
   }
-  for (const one of [...turns.keys()]) await takeTurn(one, pace.warmUp)
+  const slow = new Set<Contestant>()
+  for (const one of [...turns.keys()]) {
+    const start = performance.now()
+    await takeTurn(one, pace.warmUp)
+    if (performance.now() - start > SLOW * pace.warmUp) slow.add(one)
+  }
   for (let round = 0; round < pace.rounds; round++) {
     // Each round begins with another side, so that none always follows the same one.
-    const order = [...turns.keys()]
+    const order = [...turns.keys()].filter((one) => round < ROUNDS_OF_SLOW || !slow.has(one))
     const first = round % Math.max(1, order.length)
     for (const one of [...order.slice(first), ...order.slice(0, first)]) {
       turns.get(one)?.push(await takeTurn(one, pace.slice))

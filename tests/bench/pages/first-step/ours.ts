@@ -1,13 +1,15 @@
 // A bare page that trains softmax regression through the engine's only door.
 import { connect } from "../../../../engine/index.ts"
+import { CLASSES, INPUTS, ROWS } from "./random-batch.ts"
 import { report } from "./report.ts"
 
-// The batch is made once, as on the other pages: as tensors of the model it would be drawn anew at every step.
+// As on the other pages the images are drawn once, and the classes take turns.
+const classes = Array.from({ length: ROWS }, (_, row) => row % CLASSES).join(", ")
 const code = `import tensorflow as tf
-x = tf.Variable(tf.random.uniform([100, 784], seed=1), trainable=False)
-y = tf.Variable(tf.one_hot(tf.random.uniform([100], 0, 10, dtype=tf.int32), 10), trainable=False)
-W = tf.Variable(tf.zeros([784, 10]))
-b = tf.Variable(tf.zeros([10]))
+x = tf.Variable(tf.random.uniform([${ROWS}, ${INPUTS}], seed=1), trainable=False)
+y = tf.one_hot([${classes}], ${CLASSES})
+W = tf.Variable(tf.zeros([${INPUTS}, ${CLASSES}]))
+b = tf.Variable(tf.zeros([${CLASSES}]))
 logits = tf.matmul(x, W) + b
 loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=logits))
 learning_rate = 0.02
