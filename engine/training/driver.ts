@@ -53,7 +53,7 @@ export interface Driver<S extends DriverState = DriverState> {
   /** Present values; never written to afterwards. */
   parameters(): readonly NamedValue[]
   observe(): Observation
-  /** Acts from the next step on. Only between two steps. */
+  /** Acts from the next step on. Only between two steps. Where it throws PartMissing, all is as it was. */
   apply(change: Change): void
   /** The rate and optimiser that the next step uses, where known. */
   readonly learningRate: number | null

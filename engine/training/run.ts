@@ -1,11 +1,13 @@
 // One run: forward step by step, back by replay, with its record. It pauses itself by the rules and knows nothing of pages.
+import { PartMissing } from "../base/part.ts"
 import type { Driver, DriverState, NamedValue } from "./driver.ts"
 import { createNorms } from "./norms.ts"
 import { createObserver, type Observer } from "./observer.ts"
 import { createPauses, type Pauses } from "./pauses.ts"
 import { createRecorder, type Recorder } from "./recorder.ts"
+import { createReplay, type Replay } from "./replay.ts"
 import type { Activity, Clock, PauseNote, PlayRules } from "./session-types.ts"
-import { createTimeline, type Timeline } from "./timeline.ts"
+import { createTimeline } from "./timeline.ts"
 import { createTimings } from "./timings.ts"
 import type { Change, Status } from "./types.ts"
 
@@ -30,21 +32,13 @@ export interface Run {
   startStep(count: number): void
   startMove(step: number): void
   startPlay(rules: PlayRules): void
-  stop(): void
+  stop(why?: PauseNote): void
   /** After work that was cut short by a missing part: brings back its last whole step, from where it can go on as before. */
   again(): void
   work(deadline: number, steps?: number): number
   change(changes: readonly Omit<Change, "step">[]): void
   /** Begins a run of its own at a step of the history, which the caller brings there by `replay`. */
   scratchFrom(step: number): Replay | null
-}
-
-/** A run beside the run, at a step that may still be before the one wanted. */
-export interface Replay {
-  readonly driver: Driver
-  readonly step: number
-  /** Goes on towards a step; true when it is there. */
-  replay(to: number, deadline: number): boolean
 }
 
 /** Looks at the parameters per doubling of the steps: a power of two, fewer where there is more to look at. */
@@ -114,8 +108,13 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
   /** The run stands at a step: what was changed there is in force again. */
   function arrive(before: readonly NamedValue[] | null): void {
     for (const change of timeline.changesAt(step)) driver.apply(change)
-    if (waiting.length > 0) makeChanges(waiting.splice(0))
-    if (activity !== "moving" && step % stretchLength(step - 1) === 0) sample(before)
+    makeChanges(waiting)
+    waiting.length = 0
+    if (activity !== "moving") sampleIfDue(before)
+  }
+
+  function sampleIfDue(before: readonly NamedValue[] | null): void {
+    if (step % stretchLength(step - 1) === 0) sample(before)
   }
 
   function sample(before: readonly NamedValue[] | null): void {
@@ -260,20 +259,48 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
 
   function makeChanges(wanted: readonly Omit<Change, "step">[]): void {
     if (wanted.length === 0) return
+    const rate = driver.learningRate
+    applyAll(wanted)
     if (lastStep > step) {
-      const rate = driver.learningRate
       recorder.fork(step, rate === null ? `left at step ${step}` : `rate ${rate}`)
       timeline.fork(step)
       lastStep = step
     }
-    for (const change of wanted) {
-      const made: Change = { ...change, step }
-      timeline.change(made)
-      driver.apply(made)
-    }
+    for (const change of wanted) timeline.change({ ...change, step })
     if (status === "finished" && ended === null) status = "paused"
     observer.moved(0)
     pauses.changed()
+  }
+
+  /** All of them or, where a part is missing, none. */
+  function applyAll(wanted: readonly Omit<Change, "step">[]): void {
+    const before = wanted.length > 1 ? driver.snapshot() : null
+    try {
+      for (const change of wanted) driver.apply({ ...change, step })
+    } catch (error) {
+      if (before !== null) driver.restore(before)
+      throw error
+    }
+  }
+
+  /**
+   * Does the way to a step again, from a snapshot; where its own changes need what is still missing, to the step before. Returns the
+   * parameters one step earlier, where the last stretch was of one step.
+   */
+  function bringBack(wanted: number): readonly NamedValue[] | null {
+    startMove(wanted, false)
+    let before: readonly NamedValue[] | null = null
+    try {
+      while (step < wanted && ended === null) {
+        const count = Math.min(wanted, stretchEnd(step), timeline.nextChange(step)) - step
+        before = count === 1 ? driver.parameters() : null
+        forward(count, Number.POSITIVE_INFINITY)
+      }
+    } catch (error) {
+      if (!(error instanceof PartMissing) || wanted === 0) throw error
+      return bringBack(wanted - 1)
+    }
+    return before
   }
 
   return {
@@ -323,15 +350,15 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     again() {
       if (activity === "none" || activity === "loading") return
       const before = { activity, target, note, noteAfterMove }
-      const wanted = step
-      startMove(wanted, false)
-      while (step < wanted && ended === null) {
-        forward(Math.min(wanted, stretchEnd(step), timeline.nextChange(step)) - step, Number.POSITIVE_INFINITY)
-      }
+      const earlier = bringBack(step)
       ;({ activity, target, note, noteAfterMove } = before)
+      // Perhaps the look at this very step was what was cut short.
+      if (activity !== "moving") sampleIfDue(earlier)
     },
-    stop() {
-      if (activity !== "none" && activity !== "loading") end()
+    stop(why) {
+      if (activity === "none" || activity === "loading") return
+      if (activity === "playing") noteAfterMove = why ?? noteAfterMove
+      end()
     },
     work(deadline, limit = Number.POSITIVE_INFINITY) {
       if (activity !== "loading") return work(deadline, limit)
@@ -354,26 +381,4 @@ function looksFor(parameters: readonly NamedValue[]): number {
   const elements = parameters.reduce((sum, { value }) => sum + value.data.length, 0)
   const wanted = Math.max(FEWEST_LOOKS, Math.min(MOST_LOOKS, LOOKED_AT / Math.max(1, elements)))
   return 2 ** (31 - Math.clz32(wanted))
-}
-
-/** Replays a history on a driver of its own, changes included. */
-function createReplay(driver: Driver, from: number, timeline: Timeline<Moment>): Replay {
-  let step = from
-  const arrive = () => {
-    for (const change of timeline.changesAt(step)) driver.apply(change)
-  }
-  arrive()
-  return {
-    driver,
-    get step() {
-      return step
-    },
-    replay(to, deadline) {
-      if (step >= to) return true
-      const { steps, outcome } = driver.advance(Math.min(to, timeline.nextChange(step)) - step, deadline)
-      step += steps
-      if (steps > 0) arrive()
-      return step >= to || outcome !== "more"
-    },
-  }
 }

@@ -30,7 +30,10 @@ export interface PlayRules {
   readonly untilUnchanged: boolean
 }
 
-export type PauseNote = { readonly reason: "settled" | "diverged" | "unchanged" | "end"; readonly message: string }
+export interface PauseNote {
+  readonly reason: "settled" | "diverged" | "unchanged" | "end" | "unavailable"
+  readonly message: string
+}
 
 /** A live control. A slot is a number of the text, by its id. */
 export interface Controls {
@@ -75,8 +78,8 @@ export interface Session {
   startStep(count: number): void
   startMove(step: number): void
   startPlay(rules: PlayRules): void
-  /** Ends a step, a move or a play where it is. */
-  stop(): void
+  /** Ends a step, a move or a play where it is, a play with a note where it was not the reader who did. */
+  stop(why?: PauseNote): void
   /** After a PartMissing out of `work`: brings the last whole step back, so that `work` can go on. Not while it loads. */
   again(): void
   /** Works on the activity until it is done, the deadline passes, or `steps` steps were done. Returns the steps done. */

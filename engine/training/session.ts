@@ -31,8 +31,8 @@ export function createSession({ experiment, driver, clock, dispose }: SessionOpt
 
   function currentPlots(): readonly PlotFigure[] {
     if (driver.output.plotted !== plotted) {
-      plotted = driver.output.plotted
       plots = driver.output.figures()
+      plotted = driver.output.plotted
     }
     return plots
   }

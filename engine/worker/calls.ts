@@ -1,4 +1,5 @@
 // A call as the playback keeps it, which kinds there are, and how a message is read.
+import type { Job } from "../training/session-types.ts"
 import type { CallName, Params, Result } from "./protocol.ts"
 
 /** A call, for as long as it waits for its answer. */
@@ -42,4 +43,9 @@ export function envelope(message: unknown): { id: number | null; call: unknown; 
   if (typeof message !== "object" || message === null) return { id: null, call: null, params: null }
   const { id, call, params } = message as Record<string, unknown>
   return { id: typeof id === "number" ? id : null, call, params }
+}
+
+/** Whether a question takes a while. */
+export function isJob(value: unknown): value is Job<unknown> {
+  return typeof value === "object" && value !== null && "next" in value && typeof value.next === "function"
 }

@@ -4,7 +4,7 @@ import { createFileStore } from "../data/file-store.ts"
 import type { Job, Session, Trainer } from "../training/session-types.ts"
 import type { DocumentationEntry, Experiment } from "../training/types.ts"
 import { callError, PartUnavailable } from "./call-error.ts"
-import { type Call, EMPTY_STATE, ENDABLE, envelope, isCall, QUESTIONS } from "./calls.ts"
+import { type Call, EMPTY_STATE, ENDABLE, envelope, isCall, isJob, QUESTIONS } from "./calls.ts"
 import { createFrames, type Frames, frameBuffers } from "./frames.ts"
 import { createPace } from "./pace.ts"
 import { createPostponed } from "./postponed.ts"
@@ -111,10 +111,7 @@ export function createPlayback(host: PlaybackHost): Playback {
       const done = run.work(deadline, due)
       pace.did(done)
     } catch (error) {
-      parts.postpone(error, (trouble) => {
-        run.again()
-        if (trouble !== null) run.stop()
-      })
+      parts.postpone(error, (trouble) => standAgain(run, trouble))
     }
     dirty = true
   }
@@ -144,7 +141,8 @@ export function createPlayback(host: PlaybackHost): Playback {
   function doAgain(call: Call, trouble: string | null): void {
     if (opened !== null && (call.name === "load" || call.name === "reset")) {
       current = null
-      if (trouble === null) queue.unshift(call)
+      if (call.ended) answer(call, loaded(session))
+      else if (trouble === null) queue.unshift(call)
       else {
         current = call
         closeRun()
@@ -153,11 +151,19 @@ export function createPlayback(host: PlaybackHost): Playback {
       }
       return
     }
-    session?.again()
-    if (trouble === null) return
-    session?.stop()
-    current = null
-    refuse(call.id, new PartUnavailable(trouble))
+    current = trouble === null ? call : null
+    if (trouble !== null) refuse(call.id, new PartUnavailable(trouble))
+    if (session !== null) standAgain(session, trouble)
+    if (call.ended) session?.stop()
+  }
+
+  /** The run at its last whole step; it goes on from there, or stops and says why. */
+  function standAgain(run: Session, trouble: string | null): void {
+    try {
+      run.again()
+    } finally {
+      if (trouble !== null) run.stop({ reason: "unavailable", message: trouble })
+    }
   }
 
   function loaded(run: Session | null): Result<"load"> {
@@ -173,20 +179,24 @@ export function createPlayback(host: PlaybackHost): Playback {
         answer(call, now)
       }
     } catch (error) {
-      if (error instanceof PartMissing) parts.postpone(error, (trouble) => beginAgain(call, trouble))
-      else refuse(call.id, error)
+      if (call.counted && error instanceof PartMissing) parts.postpone(error, (trouble) => doAgain(call, trouble))
+      else retry(error, call, queue)
     }
   }
 
-  function beginAgain(call: Call, trouble: string | null): void {
-    if (call.counted) doAgain(call, trouble)
-    else retry(call, queue, trouble)
-  }
-
-  /** A call that has done nothing yet stands first again. */
-  function retry(call: Call, line: Call[], trouble: string | null): void {
-    if (trouble === null) line.unshift(call)
-    else refuse(call.id, new PartUnavailable(trouble))
+  /** A call that has done nothing yet stands first again, where what comes meanwhile can still end it. */
+  function retry(error: unknown, call: Call, line: Call[]): void {
+    if (!(error instanceof PartMissing)) {
+      refuse(call.id, error)
+      return
+    }
+    line.unshift(call)
+    parts.postpone(error, (trouble) => {
+      const at = line.indexOf(call)
+      if (trouble === null || at < 0) return
+      line.splice(at, 1)
+      refuse(call.id, new PartUnavailable(trouble))
+    })
   }
 
   /** Does a call at once and returns its result, or begins it. */
@@ -227,8 +237,8 @@ export function createPlayback(host: PlaybackHost): Playback {
   function open(call: Call, experiment: Experiment): "later" {
     if (!call.counted) generation++
     call.counted = true
-    closeRun()
     opened = experiment
+    closeRun()
     session = host.trainer.open(experiment, files)
     frames = createFrames(session, generation)
     return "later"
@@ -246,13 +256,14 @@ export function createPlayback(host: PlaybackHost): Playback {
 
   function addFile({ name, bytes }: Params<"addFile">): Result<"addFile"> {
     const content = new Uint8Array(bytes)
+    // Looked at apart: one that cannot be read takes no other's place.
+    const alone = createFileStore()
+    const tooLarge = alone.add(name, content)
+    if (tooLarge !== null) throw new WrongCall(tooLarge.message)
+    const found = alone.sniff(name)
+    if (!found.ok) throw new WrongCall(found.problem.message)
     const problem = files.add(name, content)
     if (problem !== null) throw new WrongCall(problem.message)
-    const found = files.sniff(name)
-    if (!found.ok) {
-      files.remove(name)
-      throw new WrongCall(found.problem.message)
-    }
     return { name, size: content.length, kind: found.value.kind }
   }
 
@@ -276,8 +287,7 @@ export function createPlayback(host: PlaybackHost): Playback {
         if (isJob(found)) job = { call, steps: found }
         else answer(call, found)
       } catch (error) {
-        if (error instanceof PartMissing) parts.postpone(error, (trouble) => retry(call, questions, trouble))
-        else refuse(call.id, error)
+        retry(error, call, questions)
       }
     }
     if (job !== null) workOn(job.call, job.steps, deadline)
@@ -294,8 +304,7 @@ export function createPlayback(host: PlaybackHost): Playback {
       } while (host.now() < deadline)
     } catch (error) {
       job = null
-      if (error instanceof PartMissing) parts.postpone(error, (trouble) => retry(call, questions, trouble))
-      else refuse(call.id, error)
+      retry(error, call, questions)
     }
   }
 
@@ -351,7 +360,19 @@ export function createPlayback(host: PlaybackHost): Playback {
     endSweep()
     for (const call of queue) if (ENDABLE.has(call.name)) call.ended = true
     const begins = name === "load" || name === "reset"
-    if (current !== null && (ENDABLE.has(current.name) || (begins && session?.activity === "loading"))) session?.stop()
+    if (current === null || !(ENDABLE.has(current.name) || (begins && session?.activity === "loading"))) return
+    // What is to be done again has no sound state to stop at.
+    if (parts.waiting) current.ended = true
+    else stopNow()
+  }
+
+  /** A stop looks at the run where it comes to stand; who asks for its state then waits for what that look needs. */
+  function stopNow(): void {
+    try {
+      session?.stop()
+    } catch (error) {
+      parts.postpone(error, () => undefined)
+    }
   }
 
   return {
@@ -376,8 +397,4 @@ export function createPlayback(host: PlaybackHost): Playback {
       schedule()
     },
   }
-}
-
-function isJob(value: unknown): value is Job<unknown> {
-  return typeof value === "object" && value !== null && "next" in value && typeof value.next === "function"
 }

@@ -32,8 +32,33 @@ export function createPostponed(host: PostponedHost): Postponed {
   function finish(trouble: string | null): void {
     const postponed = work ?? []
     work = null
-    for (const again of postponed) again(trouble)
-    host.goOn()
+    try {
+      for (const again of postponed) doneAgain(again, trouble)
+    } finally {
+      host.goOn()
+    }
+  }
+
+  /** What needs yet another part waits once more; where they cannot be had, it has left things as far as it could. */
+  function doneAgain(again: Again, trouble: string | null): void {
+    try {
+      again(trouble)
+    } catch (error) {
+      if (trouble === null) postpone(error, again)
+      else if (!(error instanceof PartMissing)) throw error
+    }
+  }
+
+  function postpone(error: unknown, again: Again): void {
+    if (!(error instanceof PartMissing)) throw error
+    work?.push(again)
+    if (work !== null) return
+    work = [again]
+    host.loadParts().then(
+      () => finish(null),
+      () => finish(UNAVAILABLE),
+    )
+    stayAlive()
   }
 
   function stayAlive(): void {
@@ -46,16 +71,6 @@ export function createPostponed(host: PostponedHost): Postponed {
     get waiting() {
       return work !== null
     },
-    postpone(error, again) {
-      if (!(error instanceof PartMissing)) throw error
-      work?.push(again)
-      if (work !== null) return
-      work = [again]
-      host.loadParts().then(
-        () => finish(null),
-        () => finish(UNAVAILABLE),
-      )
-      stayAlive()
-    },
+    postpone,
   }
 }

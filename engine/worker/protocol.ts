@@ -1,5 +1,6 @@
 // What page and worker say to each other: plain data, clonable, arrays transferred. Validated where it enters.
 import type { Diagnostic } from "../base/diagnostic.ts"
+import type { PauseNote } from "../training/session-types.ts"
 import type {
   Compilation,
   Fit,
@@ -46,7 +47,7 @@ export interface Frame {
   readonly curves?: Curves
   readonly program?: ProgramInfo
   /** Why a run paused by itself, for the reader: "settled", "diverged", …, and the sentence. */
-  readonly pause?: { readonly reason: "settled" | "diverged" | "unchanged" | "end"; readonly message: string } | null
+  readonly pause?: PauseNote | null
   /** Median milliseconds of a step in this run, where known. */
   readonly stepMilliseconds: number | null
   /** Which back end runs, and why, for the page. */
@@ -104,7 +105,7 @@ export type CallName = keyof Calls
 export type Params<N extends CallName> = Calls[N][0]
 export type Result<N extends CallName> = Calls[N][1]
 
-/** A refused call. `wrong-call` is the caller's mistake; `not-now` is where the program owns what is set. */
+/** A refused call. `wrong-call` is the caller's mistake; `not-now` is where the program owns what is set, or a part cannot be fetched. */
 export interface CallError {
   readonly code: "wrong-call" | "not-now" | "internal"
   readonly message: string

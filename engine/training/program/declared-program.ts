@@ -111,8 +111,9 @@ export function createDeclaredProgram(
     },
     choose(name) {
       if (name === optimizer || operation !== null) return
-      optimizer = name
+      // Its part may be missing: then nothing is chosen.
       step = stepOf(name) ?? step
+      optimizer = name
       memory = step.freshMemory(rateNow())
     },
     advance(count) {

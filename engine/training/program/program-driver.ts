@@ -152,8 +152,16 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
     parameters: () => training?.parameters() ?? [],
     observe: () => guarded(() => training?.observe() ?? NOTHING, NOTHING),
     apply(change) {
+      const { slot } = change
+      const before = slot === undefined ? undefined : machine.slots[slot.id]?.value
       applyChange(machine, training, change)
-      if (change.slot !== undefined) followSlots()
+      if (slot === undefined) return
+      try {
+        followSlots()
+      } catch (error) {
+        if (before !== undefined) machine.setSlot(slot.id, before)
+        throw error
+      }
     },
     get learningRate() {
       return training?.learningRate ?? null
@@ -174,10 +182,12 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
       const other = training?.over(twin) ?? null
       const beside = other === null ? null : { training: other, traces: traces?.over(twin, other) ?? null }
       const driver = machineDriver(twin, options, beside)
-      driver.restore(state)
-      const apart = furtherTraining.get().scratch.isolated(driver, machine)
-      for (const [id, value] of slots.entries()) machine.setSlot(id, value)
-      return apart
+      try {
+        driver.restore(state)
+        return furtherTraining.get().scratch.isolated(driver, machine)
+      } finally {
+        for (const [id, value] of slots.entries()) machine.setSlot(id, value)
+      }
     },
     values: (names) =>
       guarded(() => {
