@@ -40,10 +40,13 @@ export function createSlots(
   }
 
   function prepare(): void {
-    for (const slot of written) {
+    // Found before the first is taken: a texture that was handed over may return as another slot's own.
+    const lacking = [...written].filter((slot) => {
       const texture = present[slot] ?? null
-      if (texture === null || !owned.has(texture)) present[slot] = another(slot)
-    }
+      return texture === null || !owned.has(texture)
+    })
+    for (const slot of lacking) present[slot] = null
+    for (const slot of lacking) present[slot] = another(slot)
   }
 
   function dispose(): void {
