@@ -2,7 +2,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Allocator, blockSize } from "../../engine/backends/wasm/memory/allocator.ts"
-import { createMemory } from "../../engine/backends/wasm/memory/memory.ts"
+import { createMemory, type Memory } from "../../engine/backends/wasm/memory/memory.ts"
 import { MemoryFull } from "../../engine/backends/wasm/memory/out-of-memory.ts"
 import { allocate, dtypes } from "../../engine/base/dtype.ts"
 
@@ -124,6 +124,44 @@ describe("the memory", () => {
     // Twice as much would not fit.
     expect(memory.scratch(2 * MIB)).toBe(most)
     expect(memory.statistics().bytesInUse).toBe(blockSize(1000) + blockSize(2000) + 5 * MIB)
+  })
+})
+
+describe("room", () => {
+  /** Works in a megabyte of its own, which it may have to give up. */
+  function createHolder(memory: Memory) {
+    let address: number | null = null
+    const release = () => {
+      memory.holders.leave(release)
+      if (address !== null) memory.free(address)
+      address = null
+    }
+    return {
+      work() {
+        memory.holders.works(release)
+        address ??= memory.allocate(MIB)
+      },
+      release,
+      get holds() {
+        return address !== null
+      },
+    }
+  }
+
+  it("is made by those that have not worked for longest, never by the one that works, nor for mere comfort", () => {
+    const memory = createMemory({ limitBytes: 4 * MIB })
+    const [a, b, c, d] = [createHolder(memory), createHolder(memory), createHolder(memory), createHolder(memory)]
+    for (const holder of [a, b, c, a, d]) holder.work()
+    expect([a, b, c, d].map(({ holds }) => holds)).toEqual([true, false, true, true])
+    memory.scratch(500 * KIB)
+    memory.scratch(100 * KIB)
+    expect([a, c, d].map(({ holds }) => holds)).toEqual([true, true, true])
+    b.work()
+    expect([a, b, c, d].map(({ holds }) => holds)).toEqual([true, true, false, true])
+    expect(() => memory.allocate(3 * MIB)).toThrow("3.0 MB are needed beside the 1.5 MB in use")
+    expect([a, b, c, d].map(({ holds }) => holds)).toEqual([false, true, false, false])
+    b.release()
+    expect(memory.statistics().bytesInUse).toBe(500 * KIB)
   })
 })
 

@@ -59,48 +59,88 @@ function layoutOf(plan: Plan, { table, addresses, feedbacks }: EmittedPlan): Lay
   return { arena, table: tableAt, own, between: take(betweenBytes(feedbacks)), bytes: end }
 }
 
+/** Bytes of the memory that one executable holds. Between two calls it may have to give them up to others. */
+interface Place {
+  readonly block: number
+  /** Addresses. */
+  readonly arena: number
+  readonly table: number
+  readonly exports: Exports
+  /** Arrays that live with others' in the memory, by their place in the table. */
+  readonly held: (TypedArray | null)[]
+  records: { readonly address: number; readonly count: number }
+}
+
 /** Emits, compiles and places a plan. Throws OutOfMemory where the memory has no room for it. */
 export function createExecutable(plan: Plan, memory: Memory): Executable {
   const emitted = emitPlan(plan)
   const { addresses, table } = emitted
   const layout = layoutOf(plan, emitted)
-  const block = memory.allocate(layout.bytes)
-  const scratch = memory.scratch(addresses.scratchBytes)
   const module = new WebAssembly.Module(emitted.module.encode())
-  const globals = { arena: block + layout.arena, table: block + layout.table, scratch }
-  const instance = new WebAssembly.Instance(module, { [IMPORTS]: { [MEMORY]: memory.memory, ...globals } })
-  const exports = instance.exports as unknown as Exports
-  /** Arrays that live with others' in the memory, by their place in the table. */
-  const held: (TypedArray | null)[] = layout.own.map(() => null)
-  let records = { address: 0, count: 0 }
+  let placed: Place | null = null
   let disposed = false
 
-  const slots = () => memory.view("int32", globals.table, table.length) as Int32Array
+  /** Takes a place, and puts there what every run reads. */
+  function settle(): Place {
+    const scratch = memory.scratch(addresses.scratchBytes)
+    const block = memory.allocate(layout.bytes)
+    const globals = { arena: block + layout.arena, table: block + layout.table, scratch }
+    const instance = new WebAssembly.Instance(module, { [IMPORTS]: { [MEMORY]: memory.memory, ...globals } })
+    const exports = instance.exports as unknown as Exports
+    const held = layout.own.map(() => null)
+    const place: Place = { block, ...globals, exports, held, records: { address: 0, count: 0 } }
+    placed = place
+    plan.constants.forEach(([buffer, data], index) => {
+      lay(place, plan.inputs.length + index, { dtype: addresses.buffer(buffer).dtype, data })
+    })
+    slots(place)[table.between] = block + layout.between
+    return place
+  }
+
+  /** Gives the place up; the next run takes another. */
+  function leave(): void {
+    memory.holders.leave(leave)
+    if (placed === null) return
+    const { block, records, held } = placed
+    placed = null
+    memory.free(block)
+    if (records.count > 0) memory.free(records.address)
+    for (const data of held) if (data !== null) memory.resident.release(data)
+  }
+
+  /** The place for as long as the work goes on: nothing else makes this executable give it up. */
+  function atPlace(): Place {
+    invariant(!disposed, "an executable is used after it was disposed of")
+    memory.holders.works(leave)
+    if (placed !== null) return placed
+    try {
+      return settle()
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
+
+  const slots = (place: Place) => memory.view("int32", place.table, table.length) as Int32Array
   const copyIn = (address: number, { data, dtype }: Pick<TensorValue, "data" | "dtype">) =>
     memory.view(dtype, address, data.length).set(data)
 
-  function place(slot: number, value: Pick<TensorValue, "data" | "dtype">): void {
+  function lay(place: Place, slot: number, value: Pick<TensorValue, "data" | "dtype">): void {
     const own = layout.own[slot] as number | null
     if (own !== null) {
-      copyIn(block + own, value)
-      slots()[slot] = block + own
+      copyIn(place.block + own, value)
+      slots(place)[slot] = place.block + own
       return
     }
-    const before = held[slot] ?? null
+    const before = place.held[slot] ?? null
     if (before === value.data) return
     const address = memory.resident.acquire(value.data)
     if (before !== null) memory.resident.release(before)
-    held[slot] = value.data
-    slots()[slot] = address
+    place.held[slot] = value.data
+    slots(place)[slot] = address
   }
 
-  plan.constants.forEach(([buffer, data], index) => {
-    place(plan.inputs.length + index, { dtype: addresses.buffer(buffer).dtype, data })
-  })
-  slots()[table.between] = block + layout.between
-
-  function bind(inputs: readonly TensorValue[], series: Series): void {
-    invariant(!disposed, "an executable is used after it was disposed of")
+  function bind(place: Place, inputs: readonly TensorValue[], series: Series): void {
     invariant(inputs.length === plan.inputs.length, `${inputs.length} inputs for a plan of ${plan.inputs.length}`)
     plan.inputs.forEach(({ buffer }, index) => {
       if (series.has(index)) return
@@ -111,82 +151,84 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
         value.data.length === sizeOf(shape),
         `input ${index} has ${value.data.length} elements, not ${sizeOf(shape)}`,
       )
-      place(index, value)
+      lay(place, index, value)
     })
   }
 
   /** Looks through what it can in whole rounds; of the rest it says yes. */
-  function mayHaveNaN(view: TypedArray): boolean {
+  function mayHaveNaN({ exports }: Place, view: TypedArray): boolean {
     const { byteOffset, byteLength } = view
     if (byteLength === 0 || byteLength % CHECKED_AT_ONCE !== 0) return true
     if (view instanceof Float32Array) return exports.hasNaN32(byteOffset, byteLength / 16) === 1
     return view instanceof Float64Array && exports.hasNaN64(byteOffset, byteLength / 16) === 1
   }
 
-  function leaving(buffer: number): TensorValue {
+  function leaving(place: Place, buffer: number): TensorValue {
     const { dtype, shape, place: where } = addresses.buffer(buffer)
-    const address = where.kind === "arena" ? globals.arena + where.offset : (slots()[addresses.slot(buffer)] as number)
+    const address =
+      where.kind === "arena" ? place.arena + where.offset : (slots(place)[addresses.slot(buffer)] as number)
     const view = memory.view(dtype, address, sizeOf(shape))
-    return { dtype, shape, data: mayHaveNaN(view) ? canonicalCopy(view) : view.slice() }
+    return { dtype, shape, data: mayHaveNaN(place, view) ? canonicalCopy(view) : view.slice() }
   }
 
-  const results = () => ({
-    outputs: plan.outputs.map(leaving),
-    stores: plan.stores.map(({ buffer }) => leaving(buffer)),
+  const results = (place: Place) => ({
+    outputs: plan.outputs.map((buffer) => leaving(place, buffer)),
+    stores: plan.stores.map(({ buffer }) => leaving(place, buffer)),
   })
 
-  function reserveRecords(count: number): void {
+  function reserveRecords(place: Place, count: number): void {
+    const { records } = place
     if (records.count < count) {
+      place.records = { address: 0, count: 0 }
       if (records.count > 0) memory.free(records.address)
-      records = { address: memory.allocate(8 * count), count }
+      place.records = { address: memory.allocate(8 * count), count }
     }
-    slots()[table.records] = records.address
+    slots(place)[table.records] = place.records.address
   }
 
-  /** Lays the stacks of all runs into the memory, for one call. Returns how to take them out again. */
-  function stack(series: Series, times: number): () => void {
+  /** Does the work with the stacks of all runs in the memory. */
+  function withStacks<T>(place: Place, series: Series, times: number, work: () => T): T {
     const taken: number[] = []
-    for (const [input, { data, dtype }] of series) {
-      const size = sizeOf(addresses.buffer((plan.inputs[input] as Plan["inputs"][number]).buffer).shape)
-      invariant(data.length === times * size, `a series of ${data.length} elements for ${times} runs of ${size}`)
-      const address = memory.allocate(data.byteLength)
-      taken.push(address)
-      copyIn(address, { data, dtype })
-      const now = slots()
-      now[input] = address
-      now[table.strides + input] = size * bytesPerElement(dtype)
-    }
-    return () => {
+    try {
+      for (const [input, { data, dtype }] of series) {
+        const size = sizeOf(addresses.buffer((plan.inputs[input] as Plan["inputs"][number]).buffer).shape)
+        invariant(data.length === times * size, `a series of ${data.length} elements for ${times} runs of ${size}`)
+        const address = memory.allocate(data.byteLength)
+        taken.push(address)
+        copyIn(address, { data, dtype })
+        const now = slots(place)
+        now[input] = address
+        now[table.strides + input] = size * bytesPerElement(dtype)
+      }
+      return work()
+    } finally {
       for (const address of taken) memory.free(address)
-      for (const input of series.keys()) slots()[table.strides + input] = 0
+      for (const input of series.keys()) slots(place)[table.strides + input] = 0
     }
   }
 
-  function steps(inputs: readonly TensorValue[], times: number, series: Series) {
-    bind(inputs, series)
-    reserveRecords(plan.record === null ? 0 : times)
-    const unstack = stack(series, times)
-    if (series.size > 0) exports[SERIES](times)
-    else exports[STEPS](times)
-    const found = results()
-    unstack()
-    return found
+  function steps(place: Place, inputs: readonly TensorValue[], times: number, series: Series) {
+    bind(place, inputs, series)
+    reserveRecords(place, plan.record === null ? 0 : times)
+    return withStacks(place, series, times, () => {
+      place.exports[series.size > 0 ? SERIES : STEPS](times)
+      return results(place)
+    })
   }
 
+  atPlace()
   return {
-    run: (inputs) => steps(inputs, 1, new Map()),
+    run: (inputs) => steps(atPlace(), inputs, 1, new Map()),
     loop(inputs, times, series = new Map()) {
       invariant(Number.isInteger(times) && times >= 1, `a loop of ${times} runs`)
-      const found = steps(inputs, times, series)
+      const place = atPlace()
+      const found = steps(place, inputs, times, series)
       const length = plan.record === null ? 0 : times
-      return { ...found, records: memory.view("float64", records.address, length).slice() as Float64Array }
+      return { ...found, records: memory.view("float64", place.records.address, length).slice() as Float64Array }
     },
     dispose() {
-      if (disposed) return
       disposed = true
-      memory.free(block)
-      if (records.count > 0) memory.free(records.address)
-      for (const data of held) if (data !== null) memory.resident.release(data)
+      leave()
     },
   }
 }

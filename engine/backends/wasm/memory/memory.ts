@@ -1,6 +1,7 @@
 // The one memory of the back end: it grows with what plans need, up to a limit, and says who may write where.
 import type { DType, TypedArray } from "../../../base/dtype.ts"
 import { Allocator, blockSize } from "./allocator.ts"
+import { Holders } from "./holders.ts"
 import { MemoryFull } from "./out-of-memory.ts"
 import { ResidentStore } from "./resident.ts"
 
@@ -31,6 +32,8 @@ export interface Memory {
   /** A region for passing values within one kernel. All who ask share regions, so that nothing stays there; never freed. */
   scratch(bytes: number): number
   readonly resident: Pick<ResidentStore, "acquire" | "release">
+  /** Where there is no more room, those among them that do not work now make some. */
+  readonly holders: Pick<Holders, "works" | "leave">
   statistics(): MemoryStatistics
 }
 
@@ -54,6 +57,7 @@ export function createMemory({ limitBytes, leftoverBytes = LEFTOVER_BYTES }: Mem
   const memory = new WebAssembly.Memory({ initial: 1, maximum: mostPages })
   // Address 0 is nobody's.
   const allocator = new Allocator(blockSize(1), PAGE)
+  const holders = new Holders()
   const scratches: { readonly address: number; readonly bytes: number }[] = []
 
   /** What there may be in all; less than the limit once the machine has refused more. */
@@ -81,14 +85,15 @@ export function createMemory({ limitBytes, leftoverBytes = LEFTOVER_BYTES }: Mem
     return false
   }
 
+  /** What nobody uses at the moment makes room. */
   function find(bytes: number): number | null {
     const found = allocator.take(bytes) ?? (growFor(bytes) ? allocator.take(bytes) : null)
-    // What nobody uses at the moment makes room.
     return found === null && resident.clear() ? find(bytes) : found
   }
 
   function allocate(bytes: number): number {
-    const found = find(bytes)
+    let found = find(bytes)
+    while (found === null && holders.giveUp()) found = find(bytes)
     if (found === null) throw new MemoryFull(bytes, allocator.bytesInUse, mostBytes)
     return found
   }
@@ -105,6 +110,7 @@ export function createMemory({ limitBytes, leftoverBytes = LEFTOVER_BYTES }: Mem
     allocate,
     free,
     resident,
+    holders,
     view: (dtype, address, length) => viewOf(dtype, memory.buffer, address, length),
     scratch(bytes) {
       const [first] = scratches.filter((kept) => kept.bytes >= bytes).sort((a, b) => a.bytes - b.bytes)
