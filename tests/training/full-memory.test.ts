@@ -78,3 +78,26 @@ test("a plan that does not fit alone is an error that says how much it needs", (
   expect(session.diagnostics).toMatchObject([{ severity: "error", code: "resource-exhausted" }])
   expect(session.diagnostics[0]?.message).toMatch(/^ResourceExhaustedError: OOM: .*[\d.]+ MB/)
 })
+
+test("more plans than are kept: the loss is looked at all the same, and a landscape goes on", () => {
+  const code = `import tensorflow as tf
+x, y = tf.Variable(1.0), tf.Variable(1.0)
+for step in range(400):
+    print(float(tf.reduce_sum(tf.random.normal([step + 2]))))
+    with tf.GradientTape() as tape:
+        loss = x ** 2 + y ** 2
+    x.assign_sub(0.01 * tape.gradient(loss, x))
+`
+  const { session } = open(code, 64 * MIB)
+  const ends = [-1, 1] as const
+  const landscape = session.landscape({ parameters: ["x", "y"], ranges: [ends, ends], points: 101 })
+  let found = landscape.next()
+  expect(found.done).toBe(false)
+  session.startStep(350)
+  finish(session)
+  expect(session.diagnostics).toEqual([])
+  expect(session.state().loss).toBeCloseTo(0.98 ** 700 + 1, 6)
+  while (found.done !== true) found = landscape.next()
+  const { loss } = found.value ?? { loss: [] }
+  expect([loss[0], loss[50], loss[101 * 50 + 50], loss[101 * 101 - 1]]).toEqual([2, 1, 0, 2])
+})

@@ -71,17 +71,17 @@ export function createPlanner(ctx: NativeContext, request: PlanRequest): Planner
   const feedable = nodes.filter(isFeedable)
   const ids = (group: readonly Node[]): string => group.map(({ id }) => id).join(",")
   const name = `training ${ids(outputs)} | ${ids(updates)} | ${record?.id}`
-  let last: { readonly key: string; readonly runner: PlanRunner } | null = null
+  let last: PlanRunner | null = null
 
   return (runtime) => {
     const fed = fedShapes(runtime, feedable)
     const key = `${name} | ${[...fed].map(([id, shape]) => `${id}:${shape.join("x")}`).join(" ")}`
-    if (last?.key === key) return last.runner
     const unfed = feedable.find((node) => isOp(node, "input") && !isKnown(node.shape) && !fed.has(node.id))
     if (unfed !== undefined) throw new NoValue(`${unfed.name ?? unfed.op} was not fed yet`)
     const loaded = runtime.shared.plans.get(key, () => fitting(() => loadPlan(ctx, { ...request, fed })))
-    last = { key, runner: bind(runtime, loaded, byId) }
-    return last.runner
+    // Other plans may have displaced the one of last time.
+    if (last?.loaded !== loaded) last = bind(runtime, loaded, byId)
+    return last
   }
 }
 
