@@ -62,8 +62,10 @@ export function createLossObserver(
       }
     },
     lossOf(now, run, moved, given = {}) {
-      const runner = alone(now)
+      // Tells at once where there is no value; between two points other plans may displace the plan.
+      alone(now)
       return (point) => {
+        const runner = alone(now)
         const variables = new Map(
           moved.map((variable, index) => [variable.id, scalarValue(variable.dtype, point[index] ?? 0)]),
         )
