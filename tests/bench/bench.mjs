@@ -7,8 +7,9 @@ import { runnerImport } from "vite"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
 const [program = "workloads", ...given] = process.argv.slice(2)
-const file = { workloads: "run-workloads.ts", examples: "run-examples.ts" }[program]
-if (file === undefined) throw new Error(`bench: there is no ${program}. Say workloads or examples.`)
+const files = { workloads: "run-workloads.ts", examples: "run-examples.ts", memory: "run-memory.ts" }
+const file = files[program]
+if (file === undefined) throw new Error(`bench: there is no ${program}. Say workloads, examples or memory.`)
 if (program === "workloads" && !existsSync(`${here}node_modules`)) {
   console.log("Installing what the bench compares with …")
   execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: here, stdio: "inherit" })

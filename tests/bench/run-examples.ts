@@ -1,22 +1,17 @@
 // npm run bench:examples: steps a second of every example in the built page, flat out, with all panels closed and with all open.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { rmSync, writeFileSync } from "node:fs"
 import { cpus } from "node:os"
-import { join } from "node:path"
-import { fileURLToPath } from "node:url"
-import { deflateRawSync } from "node:zlib"
 import { type Browser, chromium } from "playwright-core"
-import { build } from "vite"
 import { type Example, examples } from "../../app/examples/examples.ts"
 import { panelIds } from "../../app/model/view.ts"
 import { findBrowser, launchOptions } from "../browser/support/find-browser.ts"
+import { addressOf, buildSite } from "./built-page.ts"
 import { median } from "./compare.ts"
 import { readOptions } from "./options.ts"
 import { shown, table } from "./print.ts"
 import { serve } from "./site.ts"
 import { type RunOnPage, runOnPage } from "./watch-run.ts"
-
-const root = fileURLToPath(new URL("../..", import.meta.url))
 
 interface Lengths {
   readonly rounds: number
@@ -27,12 +22,6 @@ interface Lengths {
 
 const FULL: Lengths = { rounds: 3, span: 2_000, warmUp: 800 }
 const QUICK: Lengths = { rounds: 1, span: 500, warmUp: 300 }
-
-/** An address that opens an example flat out with these panels. */
-function addressOf(url: string, { code }: Example, panels: readonly string[]): string {
-  const state = JSON.stringify({ code, speed: null, panels })
-  return `${url}#v1=${deflateRawSync(Buffer.from(state)).toString("base64url")}`
-}
 
 async function measured(browser: Browser, address: string, { span, warmUp }: Lengths): Promise<RunOnPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -60,27 +49,13 @@ async function timeExample(browser: Browser, url: string, example: Example, leng
   let ended = false
   for (let round = 0; round < lengths.rounds; round++) {
     for (const [name, panels] of [["closed", []] as const, ["open", panelIds] as const]) {
-      const { steps, milliseconds, toItsEnd } = await measured(browser, addressOf(url, example, panels), lengths)
+      const { steps, milliseconds, toItsEnd } = await measured(browser, addressOf(url, example.code, panels), lengths)
       if (milliseconds > 0) rates[name].push((1_000 * steps) / milliseconds)
       ended ||= toItsEnd
     }
   }
   const of = (found: readonly number[]): number | null => (found.length === 0 ? null : median(found))
   return { id: example.id, closed: of(rates.closed), open: of(rates.open), ended }
-}
-
-/** The site as it is published, in a folder of its own. */
-async function buildSite(): Promise<string> {
-  const cache = join(root, "node_modules/.cache")
-  mkdirSync(cache, { recursive: true })
-  const outDir = mkdtempSync(join(cache, "bench-site-"))
-  await build({
-    root,
-    configFile: join(root, "vite.config.ts"),
-    logLevel: "error",
-    build: { outDir, emptyOutDir: true },
-  })
-  return outDir
 }
 
 /** What an example gave, or what went wrong with it. */
