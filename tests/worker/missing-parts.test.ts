@@ -6,6 +6,9 @@ import { type EngineStage, openEngine } from "./support/engine-stage.ts"
 /** The core alone loads this, and plays it. */
 const SQUARE = "x = Variable(5.0)\nloss = x ** 2\n"
 
+/** A live number that the text computes a shape with: below 0 the text says what is wrong, with words that the core has not. */
+const ROWS = "learning_rate = 0.1\nrows = 2\nx = Variable(ones([rows]))\nloss = reduce_sum(x ** 2)\n"
+
 const NOT_NOW = {
   error: {
     code: "not-now",
@@ -45,6 +48,18 @@ async function afterwards(engine: EngineStage) {
 }
 
 const acts: readonly { readonly code: string; readonly act: Act }[] = [
+  {
+    code: ROWS,
+    act: [
+      "set",
+      {
+        slots: [
+          { id: 0, value: 0.3 },
+          { id: 1, value: -1 },
+        ],
+      },
+    ],
+  },
   { code: SQUARE, act: ["set", { optimizer: "adam" }] },
   { code: SQUARE, act: ["set", { learningRate: 0.25, optimizer: "adagrad", slots: [] }] },
   {
