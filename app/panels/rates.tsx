@@ -1,6 +1,6 @@
 // Rates: a sweep of learning rates side by side, each run's final loss, and a press that takes one.
 import { useEffect, useState } from "react"
-import type { ProgramInfo } from "../../engine/index.ts"
+import type { OptimizerName, ProgramInfo, Stability } from "../../engine/index.ts"
 import { Button } from "../controls/button.tsx"
 import { formatCount, formatNumber } from "../controls/number-format.ts"
 import { Select } from "../controls/select.tsx"
@@ -9,6 +9,7 @@ import { ratesFigure, ratesNotes, rateText } from "../plots/figures/rates-figure
 import { RateShape, RatesPicture } from "../plots/rates-picture.tsx"
 import { usePlayground, useRates, useRun } from "../session/playground-context.tsx"
 import { RatesList } from "./rates-list.tsx"
+import { useStability } from "./use-stability.ts"
 
 const stepChoices = [
   { value: "auto", label: "to suit" },
@@ -37,6 +38,8 @@ export function Rates() {
   const status = useRates((rates) => rates.status)
   const swept = useRates((rates) => rates.swept)
   const bounds = useRates((rates) => rates.bounds)
+  const optimizer = useRun((run) => run.optimizer)
+  const stability = useStability()
   const [aimed, setAimed] = useState<number | null>(null)
   useEffect(() => session.rates.watch(), [session])
 
@@ -61,6 +64,7 @@ export function Rates() {
           swept={swept}
           bounds={bounds}
           present={present}
+          limit={optimizer === "sgd" ? (stability?.rate ?? null) : null}
           aimed={aimed}
           onAim={setAimed}
           onTake={(rate) => session.setLearningRate(rate)}
@@ -72,6 +76,7 @@ export function Rates() {
       <p className="visually-hidden" aria-live="polite">
         {status === "done" || status === "time" ? summary : ""}
       </p>
+      {stability !== null && <p className="plot-note rates-note">{stabilityText(stability, optimizer)}</p>}
       {ratesNotes(ratesFigure(swept, bounds)).map((note) => (
         <p key={note} className="plot-note rates-note">
           {note}
@@ -156,4 +161,13 @@ export function summaryOf(swept: readonly SweptRate[]): string {
   const low = lowest === null ? "" : `Lowest at ${rateText(lowest)}.`
   const apart = last?.behaviour === "diverging" ? ` Runs fly apart from about ${formatNumber(last.from, 2)} on.` : ""
   return `${low}${apart}`.trim()
+}
+
+/** The local stability limit in a sentence, and how far it goes. */
+export function stabilityText({ step, largest, rate, settled }: Stability, optimizer: OptimizerName | null): string {
+  const where = step === 0 ? "At the start" : `At step ${formatCount(step)}`
+  if (rate === null) return `${where} the loss bends upwards in no direction: its curvature limits no rate.`
+  const about = settled ? "about" : "roughly"
+  const others = optimizer === "sgd" || optimizer === null ? "" : " Other optimisers have other limits."
+  return `${where} plain gradient descent is stable up to a rate of ${about} ${formatNumber(rate, 2)}: 2/λmax, where λmax = ${formatNumber(largest, 2)} is the largest curvature of the loss. The limit is local: it moves with the parameters.${others}`
 }

@@ -18,6 +18,8 @@ interface RatesPictureProps {
   /** The least and the greatest rate that is tried. */
   readonly bounds: readonly [number, number]
   readonly present: number | null
+  /** The rate beyond which plain gradient descent is not stable where the run stands; null where it is not known. */
+  readonly limit: number | null
   /** The rate that the reader points at; null for none. */
   readonly aimed: number | null
   readonly onAim: (rate: number | null) => void
@@ -30,7 +32,7 @@ const margins = { left: 56, right: 20, top: 34, bottom: 44 }
 const LEAP = 8
 
 export function RatesPicture(props: RatesPictureProps) {
-  const { description, swept, bounds, present, aimed, onAim, onTake } = props
+  const { description, swept, bounds, present, limit, aimed, onAim, onTake } = props
   const palette = usePalette()
   const box = useRef<HTMLDivElement>(null)
   const size = useSize(box)
@@ -60,6 +62,7 @@ export function RatesPicture(props: RatesPictureProps) {
               </text>
             </g>
           )}
+          <Limit frame={frame} rate={limit} />
           <Upright frame={frame} rate={present} className="rates-present" name="now" />
           <Upright frame={frame} rate={aimed} className="rates-aim" name="" />
           <Marks frame={frame} figure={figure} />
@@ -123,6 +126,24 @@ function Upright({ frame, rate, className, name }: UprightProps) {
           {name} {formatNumber(rate)}
         </text>
       )}
+    </g>
+  )
+}
+
+/** A broken line at the stability limit; its name stands inside the picture, where no other line has one. */
+function Limit({ frame, rate }: Pick<UprightProps, "frame" | "rate">) {
+  const x = rate === null ? null : across(frame, rate)
+  if (x === null) return null
+  const late = x > (frame.left + frame.right) / 2
+  return (
+    <g className="rates-limit" transform={`translate(${x} 0)`}>
+      <line y1={frame.top} y2={frame.bottom} />
+      <text x={late ? -5 : 5} y={0.7 * frame.top + 0.3 * frame.bottom} textAnchor={late ? "end" : "start"}>
+        2/λ
+        <tspan className="rates-limit-index" dy={3}>
+          max
+        </tspan>
+      </text>
     </g>
   )
 }

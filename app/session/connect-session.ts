@@ -174,6 +174,7 @@ export function connectSession(model: PlaygroundModel): Session {
     walkthrough: () => engine.call("walkthrough", {}),
     landscape: (request) => engine.call("landscape", request),
     trial: (learningRate, steps) => engine.call("trial", { learningRate, steps }),
+    stability: () => engine.call("stability", {}),
     fit: () => engine.call("fit", {}),
     compilation: () => engine.call("compilation", {}),
     async values(names) {

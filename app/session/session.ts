@@ -12,6 +12,7 @@ import type {
   Precision,
   Result,
   RunState,
+  Stability,
   Trial,
   Value,
   Walkthrough,
@@ -62,6 +63,8 @@ export interface Session {
   walkthrough(): Promise<Walkthrough | null>
   landscape(request: LandscapeRequest): Promise<Landscape | null>
   trial(learningRate: number, steps: number): Promise<Trial | null>
+  /** The curvature of the loss where the run stands, and the rate that it allows. */
+  stability(): Promise<Stability | null>
   fit(): Promise<Fit | null>
   compilation(): Promise<Compilation | null>
   values(names: readonly string[]): Promise<Readonly<Record<string, Value>>>

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../base/diagnostic.ts"
 import type { TensorValue } from "../base/dtype.ts"
 import type { Plan } from "../compile/plan.ts"
 import type { GraphRequest } from "../language/runtime/execution.ts"
+import type { Hessian } from "./graph/hessian.ts"
 import type { Compilation, Fit, LandscapeRequest, Walkthrough } from "./teaching-types.ts"
 import type { Change, Inspection, OptimizerName, PlotFigure, ProgramInfo } from "./types.ts"
 
@@ -75,6 +76,8 @@ export interface Driver<S extends DriverState = DriverState> {
   explain(): Explanation | null
   /** The loss, or a plain program's function, of one or two numbers with all else held; null where there is none. */
   lossOf(request: Pick<LandscapeRequest, "parameters" | "function">): ((point: readonly number[]) => number) | null
+  /** Of the loss at the present parameters; null where it has none. Its products throw NoValue where data is missing. */
+  hessian(): Hessian | null
   fit(): Fit | null
   /** What a step computes, as a graph; null where there is none. */
   compiled(): CompiledGraph | null

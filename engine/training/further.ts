@@ -10,6 +10,7 @@ export interface FurtherTraining {
   readonly figures: typeof import("./program/figures.ts")
   readonly fitted: typeof import("./fit/fitted-line.ts")
   readonly functions: typeof import("./source/functions.ts")
+  readonly hessian: typeof import("./graph/hessian.ts")
   readonly inspect: typeof import("./inspect/inspect.ts")
   readonly namedValues: typeof import("./program/named-values.ts")
   readonly plainLoss: typeof import("./program/plain-loss.ts")

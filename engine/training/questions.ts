@@ -1,10 +1,13 @@
 // Questions that a run answers beside itself: a step written out, the loss around the parameters, the path at another rate.
 import { OpError } from "../graph/builder.ts"
+import { LimitReached } from "../language/machine/raise.ts"
 import { compilationOf } from "./compilation.ts"
 import type { Driver } from "./driver.ts"
+import { NoValue } from "./graph/plan-runner.ts"
 import type { Run } from "./run.ts"
 import type { Clock, Job } from "./session-types.ts"
-import type { Compilation, Landscape, LandscapeRequest, Trial, Walkthrough } from "./teaching-types.ts"
+import { stabilityJob } from "./stability.ts"
+import type { Compilation, Landscape, LandscapeRequest, Stability, Trial, Walkthrough } from "./teaching-types.ts"
 import type { Inspection } from "./types.ts"
 
 /** How long a job works before it gives way, in milliseconds. */
@@ -44,6 +47,18 @@ export function* compilationJob(driver: Driver): Job<Compilation | null> {
     return compilationOf(graph)
   } catch (error) {
     if (error instanceof OpError) return null
+    throw error
+  }
+}
+
+/** The curvature of the loss where the run stands; null as well where what the loss reads was not fed yet. */
+export function* stabilityOf(driver: Driver, run: Run, clock: Clock): Job<Stability | null> {
+  const hessian = run.betweenSteps ? driver.hessian() : null
+  if (hessian === null || hessian.size === 0) return null
+  try {
+    return yield* stabilityJob(hessian, run.step, clock)
+  } catch (error) {
+    if (error instanceof NoValue || error instanceof LimitReached) return null
     throw error
   }
 }

@@ -80,6 +80,7 @@ import * as check from "./check.ts"
 import * as documentation from "./collect-documentation.ts"
 import * as fitted from "./fit/fitted-line.ts"
 import { furtherTraining } from "./further.ts"
+import * as hessian from "./graph/hessian.ts"
 import * as inspect from "./inspect/inspect.ts"
 import * as recording from "./inspect/recording.ts"
 import * as figures from "./program/figures.ts"
@@ -127,6 +128,7 @@ export function fillParts(): void {
       figures,
       fitted,
       functions: sourceFunctions,
+      hessian,
       inspect,
       session,
     },

@@ -1,7 +1,16 @@
 // What whoever plays a run can ask of it. A session works only while `work` is called, so that its caller owns the time.
 import type { Diagnostic } from "../base/diagnostic.ts"
 import type { FileStore } from "../data/file-store.ts"
-import type { Compilation, Fit, Landscape, LandscapeRequest, SweptRun, Trial, Walkthrough } from "./teaching-types.ts"
+import type {
+  Compilation,
+  Fit,
+  Landscape,
+  LandscapeRequest,
+  Stability,
+  SweptRun,
+  Trial,
+  Walkthrough,
+} from "./teaching-types.ts"
 import type {
   Change,
   CheckResult,
@@ -102,6 +111,8 @@ export interface Session {
   trial(learningRate: number, steps: number): Job<Trial | null>
   /** Null where there are no steps, or the program itself owns what is to be varied. */
   sweptRun(request: SweptRunRequest): Job<SweptRun | null>
+  /** The learning rate up to which plain gradient descent is stable here; null where the loss has no curvature to be found. */
+  stability(): Job<Stability | null>
   fit(): Fit | null
   /** How the program's step is compiled; null where it has no graph. */
   compilation(): Job<Compilation | null>

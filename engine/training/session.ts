@@ -126,6 +126,7 @@ export function createSession({ experiment, driver, clock, dispose }: SessionOpt
       const changes = run.status === "failed" ? null : variation(driver.info, request)
       return changes === null ? nothing() : furtherTraining.get().sweptRun.sweptRunJob(run, changes, request, clock)
     },
+    stability: () => furtherTraining.get().questions.stabilityOf(driver, run, clock),
     fit: () => driver.fit(),
     compilation: () => furtherTraining.get().questions.compilationJob(driver),
     dispose,

@@ -73,6 +73,17 @@ export interface Fit {
   readonly inputName: string
 }
 
+/** How steep the loss bends where the run stands, and which learning rates that allows plain gradient descent. */
+export interface Stability {
+  readonly step: number
+  /** The largest eigenvalue of the Hessian, λmax. */
+  readonly largest: number
+  /** 2/λmax; null where the loss bends downwards in every direction, which limits no rate. */
+  readonly rate: number | null
+  /** Whether λmax is known to some parts in a thousand. */
+  readonly settled: boolean
+}
+
 /** A text that may have been cut. */
 export interface ListedText {
   readonly text: string

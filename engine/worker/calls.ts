@@ -15,7 +15,7 @@ export interface Call<N extends CallName = CallName> {
 
 /** Answered between slices, whatever else is under way: they do not touch the run. */
 export const QUESTIONS: ReadonlySet<CallName> = new Set<CallName>([
-  ...(["check", "inspect", "walkthrough", "landscape", "trial", "sweptRun", "fit"] as const),
+  ...(["check", "inspect", "walkthrough", "landscape", "trial", "sweptRun", "stability", "fit"] as const),
   ...(["compilation", "documentation"] as const),
 ])
 

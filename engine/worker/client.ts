@@ -67,7 +67,15 @@ interface Waiting<N extends CallName = CallName> extends Pending {
 }
 
 /** Calls of which only the newest matters. */
-const LATEST_WINS: ReadonlySet<CallName> = new Set(["check", "landscape", "trial", "inspect", "walkthrough", "fit"])
+const LATEST_WINS: ReadonlySet<CallName> = new Set([
+  "check",
+  "landscape",
+  "trial",
+  "inspect",
+  "walkthrough",
+  "stability",
+  "fit",
+])
 
 /** How long a worker with work may be silent before it is taken for hung, in milliseconds: a slow phone reads a large file. */
 const SILENCE = 10_000

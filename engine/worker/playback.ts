@@ -316,8 +316,8 @@ export function createPlayback(host: PlaybackHost): Playback {
     if (isCall(call, "landscape")) return session.landscape(call.params)
     if (isCall(call, "trial")) return session.trial(call.params.learningRate, call.params.steps)
     if (isCall(call, "sweptRun")) return session.sweptRun(call.params)
-    if (call.name === "compilation") return session.compilation()
-    return call.name === "walkthrough" ? session.walkthrough() : session.fit()
+    // The others are of the session's own names and take nothing.
+    return session[call.name as "compilation" | "fit" | "stability" | "walkthrough"]()
   }
 
   function showSoon(): void {

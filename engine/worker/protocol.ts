@@ -6,6 +6,7 @@ import type {
   Fit,
   Landscape,
   LandscapeRequest,
+  Stability,
   SweptRun,
   Trial,
   Walkthrough,
@@ -95,6 +96,8 @@ export interface Calls {
     },
     SweptRun | null,
   ]
+  /** The curvature of the loss where the run stands, and the rate that it allows; null where it has none. */
+  stability: [Readonly<Record<never, never>>, Stability | null]
   fit: [Readonly<Record<never, never>>, Fit | null]
   /** How the program's step becomes what runs; null where it has no graph. */
   compilation: [Readonly<Record<never, never>>, Compilation | null]

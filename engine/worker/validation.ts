@@ -91,6 +91,7 @@ const schemas: { readonly [N in CallName]: v.GenericSchema<unknown, Params<N>> }
     steps,
     milliseconds: v.pipe(finite, v.minValue(0, "must not be negative")),
   }),
+  stability: empty,
   fit: empty,
   compilation: empty,
   documentation: empty,

@@ -30,6 +30,13 @@ describe("Rates", () => {
     expect(await panelOf(page).locator(".rates-said").innerText()).toMatch(
       /^Lowest at .* Runs fly apart from about 1 on\.$/,
     )
+    // The loss is curved alike everywhere, so what holds here holds for the whole run.
+    expect(
+      await panelOf(page)
+        .getByText(/stable up to a rate of about 1: 2\/λmax, where λmax = 2 /)
+        .count(),
+    ).toBe(1)
+    expect(await panelOf(page).locator(".rates-limit").count()).toBe(1)
     const shapes = (kind: string) => panelOf(page).locator(`.rates-marks .rate-${kind}`).count()
     expect([await shapes("converging"), await shapes("oscillating"), await shapes("diverging")]).toEqual([47, 4, 13])
     // The strip behind the slider, and its words.

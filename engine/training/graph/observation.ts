@@ -5,6 +5,8 @@ import type { NativeContext } from "../../language/machine/native.ts"
 import { differentiate } from "../../language/runtime/differentiate.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import type { Observation } from "../driver.ts"
+import { furtherTraining } from "../further.ts"
+import type { Hessian, HessianSource } from "./hessian.ts"
 import type { Minimised } from "./objective.ts"
 import { createPlanner, type GivenValues, NoValue, type PlanRequest } from "./plan-runner.ts"
 
@@ -21,6 +23,8 @@ export interface LossObserver {
     variables: readonly VariableInfo[],
     given?: GivenValues,
   ): (point: readonly number[]) => number
+  /** Null where the loss cannot be differentiated twice. */
+  hessian(runtime: TensorRuntime, run: number, given?: GivenValues): Hessian | null
 }
 
 export function createLossObserver(
@@ -36,6 +40,7 @@ export function createLossObserver(
   const request: PlanRequest = { outputs: [loss, ...shown, ...tests], updates: [], record: null }
   const whole = createPlanner(ctx, request)
   const alone = createPlanner(ctx, { outputs: [loss], updates: [], record: null })
+  let hessians: HessianSource | null | undefined
   const place = new Map<number, number>()
   variables.forEach((variable, index) => {
     const gradient = gradients[index] ?? null
@@ -60,6 +65,10 @@ export function createLossObserver(
         if (error instanceof NoValue) return { loss: null, gradients: [], testLoss: null }
         throw error
       }
+    },
+    hessian(now, run, given = {}) {
+      if (hessians === undefined) hessians = furtherTraining.get().hessian.createHessianSource(ctx, runtime, minimised)
+      return hessians?.(now, run, given) ?? null
     },
     lossOf(now, run, moved, given = {}) {
       // Tells at once where there is no value; between two points other plans may displace the plan.

@@ -7,6 +7,7 @@ import { inputValue } from "../../language/runtime/input-values.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import type { Objective } from "../../language/runtime/training-state.ts"
 import type { Observation } from "../driver.ts"
+import type { Hessian } from "../graph/hessian.ts"
 import { type Minimised, namedScalar, scriptedLoss } from "../graph/objective.ts"
 import { createLossObserver, type LossObserver } from "../graph/observation.ts"
 import { NoValue, type PlanRequest } from "../graph/plan-runner.ts"
@@ -23,6 +24,8 @@ export interface ObjectiveObserver {
     variables?: ReadonlyMap<number, TensorValue>,
   ): Observation
   lossOf(runtime: TensorRuntime, variables: readonly VariableInfo[]): ((point: readonly number[]) => number) | null
+  /** Null where nothing is minimised, or it cannot be differentiated twice. Its products throw NoValue where data is missing. */
+  hessian(runtime: TensorRuntime): Hessian | null
 }
 
 const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
@@ -85,6 +88,10 @@ export function createObjectiveObserver(
       const now = current(runtime)
       if (now === null) return NOTHING
       return now.observer.observe(runtime, runOf(runtime), parameters, { variables, nodes: given(now, runtime) })
+    },
+    hessian(runtime) {
+      const now = current(runtime)
+      return now?.observer.hessian(runtime, runOf(runtime), { nodes: given(now, runtime) }) ?? null
     },
     lossOf(runtime, variables) {
       const now = current(runtime)

@@ -200,6 +200,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
     inspect: (offset) => guarded(() => training?.inspect(offset) ?? null, null),
     explain: () => guarded(() => training?.explain() ?? null, null),
     lossOf: (request) => guarded(() => training?.lossOf(request) ?? null, null),
+    hessian: () => guarded(() => training?.hessian() ?? null, null),
     fit: () => guarded(() => training?.fit.now() ?? null, null),
     compiled: () =>
       guarded(() => {
@@ -253,6 +254,7 @@ function brokenDriver({ diagnostics, backend }: ProgramDriverOptions): Driver<Pr
     inspect: () => null,
     explain: () => null,
     lossOf: () => null,
+    hessian: () => null,
     fit: () => null,
     compiled: () => null,
   }

@@ -54,6 +54,7 @@ export function isolated(driver: Driver<ProgramState>, machine: Machine): Driver
       const loss = apart(driver.lossOf)(request)
       return loss === null ? null : apart(loss)
     },
+    hessian: apart(driver.hessian),
     fit: apart(driver.fit),
     compiled: apart(driver.compiled),
   }

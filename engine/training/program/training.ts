@@ -8,6 +8,7 @@ import type { Snapshot } from "../../language/machine/snapshot.ts"
 import type { Advance, CompiledGraph, Explanation, NamedValue, Observation } from "../driver.ts"
 import { createFitting } from "../fit/fit.ts"
 import { furtherTraining } from "../further.ts"
+import type { Hessian } from "../graph/hessian.ts"
 import type { Minimised } from "../graph/objective.ts"
 import { presentRequest } from "../graph/plan-runner.ts"
 import type { Recording } from "../inspect/recording.ts"
@@ -57,6 +58,7 @@ export interface Training {
   /** The number of the run whose batch and draws the loss is shown with. */
   run(): number
   lossOf(request: Pick<LandscapeRequest, "parameters" | "function">): ((point: readonly number[]) => number) | null
+  hessian(): Hessian | null
   inspect(offset: number): Inspection | null
   /** Does a step and keeps what its expressions evaluated to, for `inspect`. */
   recordStep(): void
@@ -159,6 +161,7 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
       const known = found.filter((variable) => variable !== undefined)
       return known.length === wanted.length && known.length > 0 ? observer.lossOf(runtime, known) : null
     },
+    hessian: () => (machine.hasTrainables ? observer.hessian(runtimeOf(machine)) : null),
     inspect: (offset) =>
       furtherTraining.get().inspect.inspectExpression({
         source,

@@ -100,6 +100,7 @@ export function squareDriver(options: SquareOptions): Driver<SquareState> & { re
       note: null,
     }),
     lossOf: ({ parameters }) => (parameters[0] === "x" ? ([at = 0]) => at * at : null),
+    hessian: () => null,
     fit: () => null,
     compiled: () => null,
   }

@@ -117,6 +117,9 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
         message: null,
       }
     },
+    *stability() {
+      return null
+    },
     fit: () => null,
     *compilation() {
       yield
