@@ -1,7 +1,11 @@
 // What the client has in a browser: a module worker, a steady clock, a timer.
 import type { ClientHost, WorkerPort } from "./client.ts"
+import { createFrameGate, type FrameGate } from "./frame-gate.ts"
 import type { PoolHost } from "./pool.ts"
 import type { FromWorker } from "./protocol.ts"
+
+/** How long a hidden page, which shows no frames, lets one wait, in milliseconds. */
+const HIDDEN_FRAME = 100
 
 /** The surroundings of `connect` in a page. */
 export function browserHost(): ClientHost {
@@ -22,15 +26,33 @@ export function browserPoolHost(): PoolHost {
 
 function startWorker(): WorkerPort {
   const worker = new Worker(new URL("./entry.ts", import.meta.url), { type: "module", name: "engine" })
+  let gate: FrameGate | null = null
   return {
     post: (message, transfer) => worker.postMessage(message, [...transfer]),
     listen(message, died) {
-      worker.onmessage = (event: MessageEvent<FromWorker>) => message(event.data)
+      const opened = createFrameGate(message, onDisplay)
+      gate = opened
+      worker.onmessage = (event: MessageEvent<FromWorker>) => opened.receive(event.data)
       worker.onerror = (event) => {
         event.preventDefault()
         died(event.message || "its code could not be loaded")
       }
     },
-    terminate: () => worker.terminate(),
+    terminate() {
+      gate?.close()
+      worker.terminate()
+    },
   }
+}
+
+function onDisplay(callback: () => void): void {
+  let called = false
+  const once = () => {
+    if (called) return
+    called = true
+    clearTimeout(timer)
+    callback()
+  }
+  const timer = setTimeout(once, HIDDEN_FRAME)
+  requestAnimationFrame(once)
 }
