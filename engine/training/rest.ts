@@ -26,6 +26,7 @@ import * as functions from "../language/compile/function.ts"
 import { furtherCompiler } from "../language/compile/further.ts"
 import * as statements from "../language/compile/further-statements.ts"
 import * as plainLoops from "../language/compile/plain-loops.ts"
+import * as argumentFaults from "../language/machine/argument-faults.ts"
 import * as arithmetic from "../language/machine/arithmetic.ts"
 import * as attributes from "../language/machine/attributes.ts"
 import * as classes from "../language/machine/classes.ts"
@@ -61,6 +62,7 @@ import { furtherDtypes } from "../language/numpy/further.ts"
 import * as clutter from "../language/parse/clutter.ts"
 import * as diagnose from "../language/parse/diagnose.ts"
 import { furtherParser } from "../language/parse/further.ts"
+import * as layout from "../language/parse/layout.ts"
 import * as clauses from "../language/parse/read-clauses.ts"
 import * as compound from "../language/parse/read-compound.ts"
 import * as readText from "../language/parse/read-text.ts"
@@ -105,10 +107,20 @@ export function fillParts(): void {
   })
   furtherDtypes.fill(dtypes)
   fillFallbackBackend(typedArrayBackend)
-  furtherParser.fill({ clauses, clutter, compound, diagnose, text: readText })
+  furtherParser.fill({ clauses, clutter, compound, diagnose, layout, text: readText })
   furtherCompiler.fill({ statements, functions, plainLoops, deferred })
   furtherMachine.fill({
-    ...{ arithmetic, attributes, builtins: coreBuiltins, calls, classes, common, conversions, generators },
+    ...{
+      argumentFaults,
+      arithmetic,
+      attributes,
+      builtins: coreBuiltins,
+      calls,
+      classes,
+      common,
+      conversions,
+      generators,
+    },
     ...{ instructions, members, missingModule, operators, passes, paths, protocols, report, suggest, text },
     ...{ undefinedNames, unwind, yielding },
   })

@@ -1,12 +1,10 @@
-// Binding arguments to parameters, with CPython's TypeErrors.
+// Binding arguments to parameters. What is said of a call that does not fit is in argument-faults.ts.
 
 import type { Parameters } from "../objects/code.ts"
 import { PyDict, PyTuple } from "../objects/containers.ts"
-import { typeErrorType } from "../objects/exceptions.ts"
 import { plain } from "../objects/live.ts"
 import type { PyValue } from "../objects/object.ts"
 import { further } from "./further.ts"
-import { raise } from "./raise.ts"
 
 /** Arguments of a call: positional ones, then keyword ones in the order of their names. */
 export interface CallArguments {
@@ -32,21 +30,17 @@ export function bindArguments(parameters: Parameters, args: CallArguments, calla
   for (let index = 0; index < given; index++) bound[index] = positional[index] as PyValue
   const keywordStart = count + (hasRest ? 1 : 0)
   const extra = bindKeywords(parameters, args, callable, bound, keywordStart)
-  if (positional.length > count && !hasRest) tooManyPositional(parameters, args, callable, bound)
+  if (positional.length > count && !hasRest) {
+    further.get().argumentFaults.tooManyPositional(parameters, args, callable, bound)
+  }
   for (let index = 0; index < count; index++) {
     if (bound[index] === undefined) bound[index] = callable.defaultOf(index, names[index] as string)
   }
-  missingArguments(names.slice(0, count), bound.slice(0, count), "positional", callable)
+  requireAll(parameters, bound, 0, count, "positional", callable)
   for (let index = keywordStart; index < keywordStart + keywordOnly; index++) {
     if (bound[index] === undefined) bound[index] = callable.defaultOf(index, names[index] as string)
   }
-  const keywordEnd = keywordStart + keywordOnly
-  missingArguments(
-    names.slice(keywordStart, keywordEnd),
-    bound.slice(keywordStart, keywordEnd),
-    "keyword-only",
-    callable,
-  )
+  requireAll(parameters, bound, keywordStart, keywordStart + keywordOnly, "keyword-only", callable)
   // In a container a live number is an ordinary one.
   if (hasRest) bound[count] = new PyTuple(positional.slice(count).map(plain))
   if (hasKeywords) bound[names.length - 1] = PyDict.fromText(extra)
@@ -74,72 +68,32 @@ function bindKeywords(
       if (!hasKeywords) positionalNames.push(name)
       else extra.push([name, plain(value)])
     } else if (index !== -1) {
-      if (bound[index] !== undefined)
-        raise(typeErrorType, `${callable.shown}() got multiple values for argument '${name}'`)
+      if (bound[index] !== undefined) further.get().argumentFaults.givenTwice(name, callable)
       bound[index] = value
     } else if (hasKeywords) extra.push([name, plain(value)])
     else {
       const known = [...names.slice(positionalOnly, count), ...names.slice(keywordStart, keywordStart + keywordOnly)]
-      const message = `${callable.shown}() got an unexpected keyword argument '${name}'`
-      raise(typeErrorType, message, further.get().suggest.didYouMean(name, known) || adviseNames(known))
+      further.get().argumentFaults.unexpectedName(name, known, callable)
     }
   }
-  if (positionalNames.length > 0) {
-    const list = positionalNames.join(", ")
-    raise(
-      typeErrorType,
-      `${callable.shown}() got some positional-only arguments passed as keyword arguments: '${list}'`,
-      "Leave out the name.",
-    )
-  }
+  if (positionalNames.length > 0) further.get().argumentFaults.positionalOnly(positionalNames, callable)
   return extra
 }
 
-function adviseNames(known: readonly string[]): string {
-  return known.length > 0 && known.length <= 12 ? `It takes ${known.join(", ")}.` : ""
-}
-
-function tooManyPositional(
-  parameters: Parameters,
-  args: CallArguments,
-  callable: Callable,
+/** Refuses a call that leaves one of the parameters from `from` to `to` without a value. */
+function requireAll(
+  { names }: Parameters,
   bound: readonly (PyValue | undefined)[],
-): never {
-  const { positional: count, keywordOnly, names } = parameters
-  const given = args.positional.length
-  let defaults = 0
-  for (let index = 0; index < count; index++)
-    if (callable.defaultOf(index, names[index] as string) !== undefined) defaults++
-  const takes = defaults > 0 ? `from ${count - defaults} to ${count}` : String(count)
-  const plural = defaults > 0 || count !== 1 ? "s" : ""
-  const keywordStart = count + (parameters.hasRest ? 1 : 0)
-  const keywords = bound.slice(keywordStart, keywordStart + keywordOnly).filter((value) => value !== undefined).length
-  const also =
-    keywords === 0
-      ? ""
-      : ` positional argument${given === 1 ? "" : "s"} (and ${keywords} keyword-only argument${keywords === 1 ? "" : "s"})`
-  const were = `${given}${also} ${given === 1 && keywords === 0 ? "was" : "were"} given`
-  // A method that lacks its first parameter is given one argument more than it takes.
-  const advice = callable.shown.includes(".") && names[0] !== "self" ? "The first parameter of a method is self." : ""
-  return raise(typeErrorType, `${callable.shown}() takes ${takes} positional argument${plural} but ${were}`, advice)
-}
-
-function missingArguments(
-  names: readonly string[],
-  bound: readonly (PyValue | undefined)[],
+  from: number,
+  to: number,
   kind: string,
   callable: Callable,
 ): void {
-  const missing = names.filter((_, index) => bound[index] === undefined).map((name) => `'${name}'`)
-  if (missing.length === 0) return
-  const list =
-    missing.length === 1
-      ? (missing[0] as string)
-      : missing.length === 2
-        ? missing.join(" and ")
-        : `${missing.slice(0, -1).join(", ")}, and ${missing[missing.length - 1]}`
-  const plural = missing.length === 1 ? "" : "s"
-  raise(typeErrorType, `${callable.shown}() missing ${missing.length} required ${kind} argument${plural}: ${list}`)
+  for (let index = from; index < to; index++) {
+    if (bound[index] !== undefined) continue
+    const missing = names.slice(from, to).filter((_, at) => bound[from + at] === undefined)
+    further.get().argumentFaults.missing(missing, kind, callable)
+  }
 }
 
 /** Splits a keyword map into the two rows of CallArguments. */

@@ -2,6 +2,7 @@
 import { Part } from "../../base/part.ts"
 
 export interface Further {
+  readonly argumentFaults: typeof import("./argument-faults.ts")
   readonly arithmetic: typeof import("./arithmetic.ts")
   readonly attributes: typeof import("./attributes.ts")
   readonly builtins: typeof import("./core-builtins.ts")

@@ -1,4 +1,4 @@
-// What a first program does not need read: blocks, texts, comprehensions, notebooks, and what is said of a syntax error. It arrives after the core.
+// What a first program does not need read: blocks, texts, comprehensions, notebooks, indentation, and what is said of a syntax error. It arrives after the core.
 import { Part } from "../../base/part.ts"
 
 export interface FurtherParser {
@@ -6,6 +6,7 @@ export interface FurtherParser {
   readonly clutter: typeof import("./clutter.ts")
   readonly compound: typeof import("./read-compound.ts")
   readonly diagnose: typeof import("./diagnose.ts")
+  readonly layout: typeof import("./layout.ts")
   readonly text: typeof import("./read-text.ts")
 }
 

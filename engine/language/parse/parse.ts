@@ -7,7 +7,6 @@ import type { Module } from "./ast.ts"
 import { commaNumberWarnings } from "./comma-numbers.ts"
 import { SyntaxFault } from "./fault.ts"
 import { furtherParser } from "./further.ts"
-import { checkLayout } from "./layout.ts"
 import { type CleanText, cutText } from "./offsets.ts"
 import { readBlock } from "./read-block.ts"
 import { childrenOf, Reader } from "./reader.ts"
@@ -49,7 +48,10 @@ export function parse(source: string): ParseResult {
   try {
     const lines = ofCleanText(clean, () => {
       const scanned = scan(clean.text)
-      checkLayout(scanned, (offset) => positionAt(source, clean.span(offset, offset).start).line)
+      if (scanned.some(hasLayout)) {
+        const lineOf = (offset: number): number => positionAt(source, clean.span(offset, offset).start).line
+        furtherParser.get().layout.checkLayout(scanned, lineOf)
+      }
       return scanned
     })
     // A final newline spares the grammar its special case of the end of the text.
@@ -70,6 +72,11 @@ export function parse(source: string): ParseResult {
     }
     throw error
   }
+}
+
+/** Whether a line is indented or begins a block: without any such line there is no layout to be wrong. */
+function hasLayout({ indent, tokens }: LogicalLine): boolean {
+  return indent !== "" || tokens.at(-1)?.text === ":"
 }
 
 function hasError(tree: Tree): boolean {
