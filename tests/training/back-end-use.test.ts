@@ -6,7 +6,7 @@ import { createWasmBackend } from "../../engine/backends/wasm/backend.ts"
 import { createFileStore } from "../../engine/data/file-store.ts"
 import { createTrainer } from "../../engine/training/trainer.ts"
 import { createBackends } from "../../engine/worker/backends.ts"
-import { finish } from "./support/open-program.ts"
+import { answer, finish } from "./support/open-program.ts"
 
 function counted() {
   const real = createWasmBackend()
@@ -59,6 +59,28 @@ test.each([
   expect(session.curves().loss?.steps.at(-1)).toBe(session.step)
   session.dispose()
   expect(counts.alive).toBe(0)
+})
+
+test.each([
+  ["the page's own step", byControl],
+  [
+    "a batch at each step",
+    "x, y = data.line(n=64, seed=1)\na, b = data.minibatch(x, y, size=8)\nw = Variable(0.)\nloss = reduce_mean((w * a - b) ** 2)\n",
+  ],
+  [
+    "a loop of the program's own",
+    "w = Variable(3.)\nlearning_rate = 0.01\nfor step in range(40):\n    with tf.GradientTape() as tape:\n        loss = w ** 2\n    w.assign_sub(learning_rate * tape.gradient(loss, w))\n",
+  ],
+])("the runs of a sweep share what the first of them have compiled: %s", (_name, code) => {
+  const { trainer, counts } = counted()
+  const session = trainer.open({ code, learningRate: 0.01 }, createFileStore())
+  finish(session)
+  const run = (learningRate: number) => answer(session.sweptRun({ learningRate, steps: 300, milliseconds: 60_000 }))
+  const losses = [0.001, 0.002].map((rate) => run(rate)?.finalLoss)
+  const before = counts.loaded
+  for (let index = 2; index < 10; index++) losses.push(run(0.001 * (1 + index))?.finalLoss)
+  expect(counts.loaded).toBe(before)
+  expect(new Set(losses).size).toBe(10)
 })
 
 test("a thousand edits leave nothing behind", () => {

@@ -40,11 +40,17 @@ interface Observed {
   readonly present: readonly Node[]
 }
 
+/** The last form that was observed by any run of a program: runs beside each other look at the same graphs. */
+export interface ObservedForm {
+  last: Observed | null
+}
+
 /** `fixed` is a declared program's loss, which never changes; `runOf` the run whose batch and draws are shown. */
 export function createObjectiveObserver(
   machine: Machine,
   fixed: Minimised | null,
   runOf: (runtime: TensorRuntime) => number,
+  shared: ObservedForm,
 ): ObjectiveObserver {
   let seen: Objective | null = null
   let observed: Observed | null = null
@@ -64,9 +70,14 @@ export function createObjectiveObserver(
     const graph = testLoss === null ? [minimised.loss] : [minimised.loss, testLoss]
     const form = graphText(graph)
     const present = inputsOf(graph)
-    if (observed?.form === form) return { ...observed, minimised, present }
+    const { last } = shared
+    if (last?.form === form) {
+      const same = last.inputs.every((input, index) => input === present[index])
+      return { ...last, minimised, present: same ? last.inputs : present }
+    }
     const observer = createLossObserver(machine.context, runtime, minimised, testLoss)
-    return { minimised, observer, form, inputs: present, present }
+    shared.last = { minimised, observer, form, inputs: present, present }
+    return shared.last
   }
 
   function given({ inputs, present }: Observed, runtime: TensorRuntime): Map<Node, TensorValue> {

@@ -95,6 +95,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
       rate: rateOf(source, machine, found),
       functions: createPlainFunctions(machine, () => start),
       clock,
+      observed: { last: null },
     })
     const { minimised, rate } = training
     training.info = programInfo(machine, {

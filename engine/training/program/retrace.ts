@@ -40,7 +40,18 @@ function traces(source: string, machine: Machine, clock: Clock, consumed: readon
     const functions = createPlainFunctions(twin, () => start)
     const rate = rateOf(source, twin, "declared")
     return createTraining(
-      { source, machine: twin, kind: "declared", declared, names: new Map(), start, rate, functions, clock },
+      {
+        source,
+        machine: twin,
+        kind: "declared",
+        declared,
+        names: new Map(),
+        start,
+        rate,
+        functions,
+        clock,
+        observed: { last: null },
+      },
       from.info,
     )
   }

@@ -17,7 +17,7 @@ import type { Fit, LandscapeRequest } from "../teaching-types.ts"
 import type { Inspection, OptimizerName, ProgramInfo } from "../types.ts"
 import type { DeclaredProgram } from "./declared-program.ts"
 import { ownOptimizer, type ProgramKind, runtimeOf } from "./describe.ts"
-import { createObjectiveObserver } from "./objective-observer.ts"
+import { createObjectiveObserver, type ObservedForm } from "./objective-observer.ts"
 import { nameOf, plainParameters, trainableVariables, type VariableNames, variableParameters } from "./parameters.ts"
 import type { PlainFunctions } from "./plain-functions.ts"
 import type { FoundRate } from "./rate.ts"
@@ -36,6 +36,7 @@ export interface TrainingParts {
   readonly rate: FoundRate
   readonly functions: PlainFunctions
   readonly clock: Clock
+  readonly observed: ObservedForm
 }
 
 export interface TrainingAdvance extends Advance {
@@ -72,7 +73,7 @@ export interface Training {
 
 export function createTraining(parts: TrainingParts, info: ProgramInfo | null = null): Training {
   const { source, machine, kind, declared, names, rate, functions, clock } = parts
-  const observer = createObjectiveObserver(machine, declared?.minimised ?? null, () => run())
+  const observer = createObjectiveObserver(machine, declared?.minimised ?? null, () => run(), parts.observed)
   const variables = (): VariableInfo[] => (machine.hasTrainables ? trainableVariables(runtimeOf(machine)) : [])
 
   function run(): number {
