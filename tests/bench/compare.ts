@@ -11,7 +11,7 @@ export interface Pace {
   readonly rounds: number
 }
 
-export const FULL_PACE: Pace = { warmUp: 600, slice: 400, rounds: 7 }
+export const FULL_PACE: Pace = { warmUp: 400, slice: 300, rounds: 5 }
 export const QUICK_PACE: Pace = { warmUp: 150, slice: 100, rounds: 2 }
 
 /** Whose first turn takes this many times as long as it was to take is slow: a turn of theirs is long enough that few will do. */

@@ -117,9 +117,7 @@ function fakeSession(clock: FakeClock, experiment: Experiment, stepTime: number,
         message: null,
       }
     },
-    *stability() {
-      return null
-    },
+    stability: () => ({ next: () => ({ done: true, value: null }) }),
     fit: () => null,
     *compilation() {
       yield
