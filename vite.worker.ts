@@ -13,7 +13,7 @@ function withoutHighlighting(): Plugin {
 }
 
 /**
- * Most functions of the entry run while a first program loads. Chromium compiles them all at once where a file begins with
+ * Most functions of the engine's entry run while a first program loads. Chromium compiles them all at once where a file begins with
  * this, which is faster than to look over each and compile it when it is called.
  */
 const COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad"
@@ -21,5 +21,7 @@ const COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad"
 export const workerOptions = {
   format: "es",
   plugins: () => [withoutHighlighting()],
-  rolldownOptions: { output: { postBanner: ({ isEntry }) => (isEntry ? COMPILE_AT_ONCE : "") } },
+  rolldownOptions: {
+    output: { postBanner: ({ isEntry, name }) => (isEntry && name === "entry" ? COMPILE_AT_ONCE : "") },
+  },
 } satisfies UserConfig["worker"]

@@ -1,12 +1,12 @@
 // One jitted step of softmax regression with jax-js on its WebAssembly device.
 import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, tree, valueAndGrad } from "@jax-js/jax"
-import { CLASSES, INPUTS, ROWS, randomBatch } from "./random-batch.ts"
+import { CLASSES, INPUTS, plainBatch, ROWS } from "./plain-batch.ts"
 
 type Parameters = { W: np.Array; b: np.Array }
 
 await init("wasm")
 defaultDevice("wasm")
-const batch = randomBatch()
+const batch = plainBatch()
 const images = np.array(batch.images).reshape([ROWS, INPUTS])
 const labels = np.array(batch.labels).reshape([ROWS, CLASSES])
 const differentiated = valueAndGrad(({ W, b }: Parameters, x: np.Array, y: np.Array) => {

@@ -1,13 +1,13 @@
 // A bare page that trains softmax regression through the engine's only door.
 import { connect } from "../../../../engine/index.ts"
-import { CLASSES, INPUTS, ROWS } from "./random-batch.ts"
+import { CLASSES, classOf, INPUTS, pixelOf, ROWS } from "./plain-batch.ts"
 import { report } from "./report.ts"
 
-// As on the other pages the images are drawn once, and the classes take turns.
-const classes = Array.from({ length: ROWS }, (_, row) => row % CLASSES).join(", ")
+// The other pages' batch.
+const rows = Array.from({ length: ROWS }, (_, row) => row)
 const code = `import tensorflow as tf
-x = tf.Variable(tf.random.uniform([${ROWS}, ${INPUTS}], seed=1), trainable=False)
-y = tf.one_hot([${classes}], ${CLASSES})
+x = tf.one_hot([${rows.map(pixelOf)}], ${INPUTS})
+y = tf.one_hot([${rows.map(classOf)}], ${CLASSES})
 W = tf.Variable(tf.zeros([${INPUTS}, ${CLASSES}]))
 b = tf.Variable(tf.zeros([${CLASSES}]))
 logits = tf.matmul(x, W) + b

@@ -26,7 +26,7 @@ import { multiplyGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Multipl
 import { divGradConfig } from "@tensorflow/tfjs-core/dist/gradients/RealDiv_grad"
 import { reshapeGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Reshape_grad"
 import { sumGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sum_grad"
-import { CLASSES, INPUTS, ROWS, randomBatch } from "./random-batch.ts"
+import { CLASSES, INPUTS, plainBatch, ROWS } from "./plain-batch.ts"
 
 env().set("WASM_HAS_MULTITHREAD_SUPPORT", false)
 const address = (path: string) => new URL(path, self.location.href).href
@@ -47,7 +47,7 @@ const gradients = [
 for (const gradient of gradients) registerGradient(gradient)
 await setBackend("wasm")
 await ready()
-const batch = randomBatch()
+const batch = plainBatch()
 const images = tensor2d(batch.images, [ROWS, INPUTS])
 const labels = tensor2d(batch.labels, [ROWS, CLASSES])
 const W = variable(zeros([INPUTS, CLASSES]) as Tensor2D)
