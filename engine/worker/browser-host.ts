@@ -1,11 +1,9 @@
 // What the client has in a browser: a module worker, a steady clock, a timer.
 import type { ClientHost, WorkerPort } from "./client.ts"
 import { createFrameGate, type FrameGate } from "./frame-gate.ts"
+import { onDisplay } from "./on-display.ts"
 import type { PoolHost } from "./pool.ts"
 import type { FromWorker } from "./protocol.ts"
-
-/** How long a hidden page, which shows no frames, lets one wait, in milliseconds. */
-const HIDDEN_FRAME = 100
 
 /** The surroundings of `connect` in a page. */
 export function browserHost(): ClientHost {
@@ -43,16 +41,4 @@ function startWorker(): WorkerPort {
       worker.terminate()
     },
   }
-}
-
-function onDisplay(callback: () => void): void {
-  let called = false
-  const once = () => {
-    if (called) return
-    called = true
-    clearTimeout(timer)
-    callback()
-  }
-  const timer = setTimeout(once, HIDDEN_FRAME)
-  requestAnimationFrame(once)
 }

@@ -7,12 +7,10 @@ import { createDocumentation } from "../training/documentation.ts"
 import { loadParts } from "../training/parts.ts"
 import { createTrainer } from "../training/trainer.ts"
 import { createBackends, type GraphicsBackend } from "./backends.ts"
+import { onDisplay } from "./on-display.ts"
 import { createPlayback } from "./playback.ts"
 
 declare const self: DedicatedWorkerGlobalScope
-
-/** Frames go out at least this often where no display asks for them, in milliseconds. */
-const HIDDEN_FRAME = 100
 
 /** When the parts that a first program does without are fetched, in milliseconds from the start; at once where one is asked for. */
 const FETCH_REST = 2_000
@@ -26,19 +24,6 @@ function createSoon(): (callback: () => void) => void {
     waiting.push(callback)
     port1.postMessage(null)
   }
-}
-
-/** Calls back once, with the display's next frame, or after a while where the page is hidden and there is none. */
-function onDisplay(callback: () => void): void {
-  let called = false
-  const once = () => {
-    if (called) return
-    called = true
-    clearTimeout(timer)
-    callback()
-  }
-  const timer = setTimeout(once, typeof self.requestAnimationFrame === "function" ? HIDDEN_FRAME : 16)
-  if (typeof self.requestAnimationFrame === "function") self.requestAnimationFrame(once)
 }
 
 const now = () => performance.now()
