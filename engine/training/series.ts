@@ -78,6 +78,9 @@ export function createSeries(capacity = CAPACITY): Series {
   let width = 1
   const open = new Extremes()
   let lastStep = -1
+  // The newest point, which no merging hides; its step is -1 where a cut took it away.
+  let newestStep = -1
+  let newest = 0
 
   function push(step: number, value: number): void {
     if (length === steps.length) {
@@ -99,11 +102,13 @@ export function createSeries(capacity = CAPACITY): Series {
     width = width === 1 ? GROUP : width * 2
   }
 
-  /** The points as they would be if the run ended now. */
+  /** The points as they would be if the run ended now: the last one is the newest. */
   function points(): { readonly steps: Float64Array; readonly values: Float64Array } {
-    if (open.count === 0) return { steps: steps.subarray(0, length), values: values.subarray(0, length) }
     const tail: (readonly [number, number])[] = []
     open.report((step, value) => tail.push([step, value]))
+    const end = tail.at(-1)?.[0] ?? steps[length - 1] ?? newestStep
+    if (end < newestStep) tail.push([newestStep, newest])
+    if (tail.length === 0) return { steps: steps.subarray(0, length), values: values.subarray(0, length) }
     const all = { steps: new Float64Array(length + tail.length), values: new Float64Array(length + tail.length) }
     all.steps.set(steps.subarray(0, length))
     all.values.set(values.subarray(0, length))
@@ -121,6 +126,8 @@ export function createSeries(capacity = CAPACITY): Series {
     append(step, value) {
       if (step <= lastStep) return
       lastStep = step
+      newestStep = step
+      newest = value
       if (width === 1) push(step, value)
       else {
         open.add(step, value)
@@ -134,6 +141,7 @@ export function createSeries(capacity = CAPACITY): Series {
       const curve = thinned(name, steps.subarray(from, length), values.subarray(from, length), 2_000)
       length = from
       lastStep = Math.min(lastStep, step)
+      if (newestStep > step) newestStep = -1
       return curve
     },
     curve(name, most, through = Number.POSITIVE_INFINITY) {

@@ -23,7 +23,8 @@ test("keeps minimum, maximum, NaN and order whatever it is given, in bounded spa
         const curve = series.curve("loss", 10_000)
         const seen = values.filter((item) => !Number.isNaN(item))
         const kept = [...curve.values].filter((item) => !Number.isNaN(item))
-        expect(curve.steps.length).toBeLessThanOrEqual(capacity + 8)
+        expect(curve.steps.length).toBeLessThanOrEqual(capacity + 9)
+        expect(curve.steps.at(-1)).toBe(values.length - 1)
         if (seen.length > 0) {
           expect(Math.min(...kept)).toBe(Math.min(...seen))
           expect(Math.max(...kept)).toBe(Math.max(...seen))
@@ -47,6 +48,16 @@ test("a million steps stay within the capacity, and a curve within what a plot c
   expect(curve.steps.length).toBeLessThanOrEqual(2_010)
   expect(curve.values[curve.steps.indexOf(654_321)]).toBe(7)
   expect(curve.steps[0]).toBe(0)
+  expect(curve.steps.at(-1)).toBe(999_999)
+})
+
+test("a series that was thinned and cut goes on from where it was cut", () => {
+  const series = createSeries(16)
+  for (let step = 0; step < 100; step++) series.append(step, step % 7)
+  series.cut(50, "future")
+  expect(series.curve("loss", 100).steps.at(-1)).toBeLessThanOrEqual(50)
+  series.append(51, 3)
+  expect(series.curve("loss", 100).steps.at(-1)).toBe(51)
 })
 
 test("a cut forgets the future and hands it over", () => {
