@@ -33,6 +33,9 @@ export interface ListedCode {
 
 export type Series = ReadonlyMap<number, TensorValue>
 
+/** What a call hands out: outputs for a look, stores for a step. The rest is computed, stays where it is and is left out. */
+export type Wanted = "all" | "outputs" | "stores"
+
 /** What one call of `loop` yields. */
 export interface LoopResult {
   /** Values of the plan's outputs after the last run, in order. */
@@ -46,7 +49,10 @@ export interface LoopResult {
 /** A loaded plan. Holds no state between calls that a caller can see. */
 export interface Executable {
   /** One run. `inputs` match `plan.inputs` in order; the same values give the same bits. */
-  run(inputs: readonly TensorValue[]): {
+  run(
+    inputs: readonly TensorValue[],
+    wanted?: Wanted,
+  ): {
     readonly outputs: readonly TensorValue[]
     readonly stores: readonly TensorValue[]
   }
@@ -54,7 +60,7 @@ export interface Executable {
    * `times` runs, each store fed back to its variable's input and each random key's run number counted up. `series` has the inputs
    * that are new at each run, by their place among the inputs: the values of all runs along a first axis of that length.
    */
-  loop(inputs: readonly TensorValue[], times: number, series?: Series): LoopResult
+  loop(inputs: readonly TensorValue[], times: number, series?: Series, wanted?: Wanted): LoopResult
   dispose(): void
 }
 

@@ -153,12 +153,12 @@ export function createBackends(host: BackendsHost): Backends {
         }
 
         const executable: Executable = {
-          run: (inputs) => lasting((now) => now.run(inputs)),
-          loop(inputs, times, series): LoopResult {
+          run: (inputs, wanted) => lasting((now) => now.run(inputs, wanted)),
+          loop(inputs, times, series, wanted): LoopResult {
             const trial = rival
             rival = null
             if (trial !== null) compare(trial, inputs, series)
-            return lasting((now) => now.loop(inputs, times, series))
+            return lasting((now) => now.loop(inputs, times, series, wanted))
           },
           dispose() {
             loaded.delete(executable)

@@ -36,13 +36,13 @@ function open({ refusal, software = false, graphicsTime = 1, wasmTime = 10, loss
         if (name === "webgl" && left-- > 0) throw new ContextLost()
       }
       return {
-        run(inputs) {
+        run(inputs, wanted) {
           called()
-          return real.run(inputs)
+          return real.run(inputs, wanted)
         },
-        loop(inputs, times, series) {
+        loop(inputs, times, series, wanted) {
           called()
-          return real.loop(inputs, times, series)
+          return real.loop(inputs, times, series, wanted)
         },
         dispose() {
           count(name, -1)

@@ -4,7 +4,7 @@ import { invariant, unreachable } from "../../base/invariant.ts"
 import { type Shape, sizeOf } from "../../base/shape.ts"
 import type { Plan, PlanBuffer, PlanInput } from "../../compile/plan.ts"
 import type { Kernel } from "../../kernel/kernel.ts"
-import type { Backend, Executable, LoopResult } from "../backend.ts"
+import type { Backend, Executable, LoopResult, Wanted } from "../backend.ts"
 import { canonicalCopy } from "../canonical.ts"
 import { createRegisterPool } from "./block-program.ts"
 import { argReduceRunner, argSortRunner, gatherRunner, scanRunner, scatterRunner } from "./run-lines.ts"
@@ -136,9 +136,9 @@ function load(plan: Plan): Executable {
     const { dtype, shape } = buffers.get(buffer) as PlanBuffer
     return { dtype, shape, data: canonicalCopy(slots[buffer] as TypedArray) }
   }
-  const results = () => ({
-    outputs: plan.outputs.map(leaving),
-    stores: plan.stores.map(({ buffer }) => leaving(buffer)),
+  const results = (wanted: Wanted) => ({
+    outputs: wanted === "stores" ? [] : plan.outputs.map(leaving),
+    stores: wanted === "outputs" ? [] : plan.stores.map(({ buffer }) => leaving(buffer)),
   })
 
   /** Gives an input an array of the executable's own, so that the caller's stays as it is. */
@@ -157,12 +157,12 @@ function load(plan: Plan): Executable {
   }
 
   return {
-    run(inputs) {
+    run(inputs, wanted = "all") {
       bind(inputs)
       step()
-      return results()
+      return results(wanted)
     },
-    loop(inputs, times, series = new Map()): LoopResult {
+    loop(inputs, times, series = new Map(), wanted = "all"): LoopResult {
       invariant(Number.isInteger(times) && times >= 1, `a loop of ${times} runs`)
       bind(inputs)
       for (const { to } of feedbacks) own(to)
@@ -185,7 +185,7 @@ function load(plan: Plan): Executable {
         step()
         if (plan.record !== null) records[index] = slots[plan.record]?.[0] as number
       }
-      return { ...results(), records }
+      return { ...results(wanted), records }
     },
     dispose() {
       disposed = true

@@ -3,7 +3,7 @@ import { bytesPerElement, type TensorValue, type TypedArray } from "../../base/d
 import { invariant } from "../../base/invariant.ts"
 import { sizeOf } from "../../base/shape.ts"
 import type { Plan, PlanBuffer } from "../../compile/plan.ts"
-import type { Executable, Series } from "../backend.ts"
+import type { Executable, Series, Wanted } from "../backend.ts"
 import { canonicalCopy } from "../canonical.ts"
 import { CHECKED_AT_ONCE } from "./emit-nan-check.ts"
 import { betweenBytes, type EmittedPlan, emitPlan, SERIES, STEPS } from "./emit-plan.ts"
@@ -171,9 +171,9 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     return { dtype, shape, data: mayHaveNaN(place, view) ? canonicalCopy(view) : view.slice() }
   }
 
-  const results = (place: Place) => ({
-    outputs: plan.outputs.map((buffer) => leaving(place, buffer)),
-    stores: plan.stores.map(({ buffer }) => leaving(place, buffer)),
+  const results = (place: Place, wanted: Wanted) => ({
+    outputs: wanted === "stores" ? [] : plan.outputs.map((buffer) => leaving(place, buffer)),
+    stores: wanted === "outputs" ? [] : plan.stores.map(({ buffer }) => leaving(place, buffer)),
   })
 
   function reserveRecords(place: Place, count: number): void {
@@ -207,22 +207,22 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     }
   }
 
-  function steps(place: Place, inputs: readonly TensorValue[], times: number, series: Series) {
+  function steps(place: Place, inputs: readonly TensorValue[], times: number, series: Series, wanted: Wanted) {
     bind(place, inputs, series)
     reserveRecords(place, plan.record === null ? 0 : times)
     return withStacks(place, series, times, () => {
       place.exports[series.size > 0 ? SERIES : STEPS](times)
-      return results(place)
+      return results(place, wanted)
     })
   }
 
   atPlace()
   return {
-    run: (inputs) => steps(atPlace(), inputs, 1, new Map()),
-    loop(inputs, times, series = new Map()) {
+    run: (inputs, wanted = "all") => steps(atPlace(), inputs, 1, new Map(), wanted),
+    loop(inputs, times, series = new Map(), wanted = "all") {
       invariant(Number.isInteger(times) && times >= 1, `a loop of ${times} runs`)
       const place = atPlace()
-      const found = steps(place, inputs, times, series)
+      const found = steps(place, inputs, times, series, wanted)
       const length = plan.record === null ? 0 : times
       return { ...found, records: memory.view("float64", place.records.address, length).slice() as Float64Array }
     },

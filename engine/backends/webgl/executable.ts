@@ -5,7 +5,7 @@ import { allocate, type TensorValue, type TypedArray } from "../../base/dtype.ts
 import { invariant } from "../../base/invariant.ts"
 import { sizeOf } from "../../base/shape.ts"
 import type { Plan, PlanBuffer } from "../../compile/plan.ts"
-import type { Executable, LoopResult, Series } from "../backend.ts"
+import type { Executable, LoopResult, Series, Wanted } from "../backend.ts"
 import { canonicalCopy, hasNaN } from "../canonical.ts"
 import { ContextLost } from "../errors.ts"
 import type { Device } from "./device.ts"
@@ -135,9 +135,9 @@ export function createExecutable(device: Device, residents: Residents, plan: Pla
     return value
   }
 
-  function results(): Pick<LoopResult, "outputs" | "stores"> {
-    const outputs = plan.outputs.map(read)
-    const stores = plan.stores.map(({ buffer }) => read(buffer))
+  function results(wanted: Wanted): Pick<LoopResult, "outputs" | "stores"> {
+    const outputs = wanted === "stores" ? [] : plan.outputs.map(read)
+    const stores = wanted === "outputs" ? [] : plan.stores.map(({ buffer }) => read(buffer))
     // What was read while the context went away is zeros.
     device.hold()
     return { outputs: outputs.map(handOut), stores: stores.map(handOut) }
@@ -165,7 +165,7 @@ export function createExecutable(device: Device, residents: Residents, plan: Pla
     }
   }
 
-  function loop(inputs: readonly TensorValue[], times: number, series: Series): LoopResult {
+  function loop(inputs: readonly TensorValue[], times: number, series: Series, wanted: Wanted): LoopResult {
     invariant(Number.isInteger(times) && times >= 1, `a loop of ${times} runs`)
     bind(inputs, series)
     const stacks = [...series].map(([index, { data }]) => {
@@ -190,16 +190,16 @@ export function createExecutable(device: Device, residents: Residents, plan: Pla
       if (index % WATCH === WATCH - 1) device.hold()
     }
     const records = recorder === null || plan.record === null ? new Float64Array(0) : recorder.read(times)
-    return { ...results(), records }
+    return { ...results(wanted), records }
   }
 
   return {
-    run(inputs) {
+    run(inputs, wanted = "all") {
       bind(inputs, new Map())
       step()
-      return results()
+      return results(wanted)
     },
-    loop: (inputs, times, series = new Map()) => loop(inputs, times, series),
+    loop: (inputs, times, series = new Map(), wanted = "all") => loop(inputs, times, series, wanted),
     dispose() {
       try {
         release()

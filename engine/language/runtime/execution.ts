@@ -66,8 +66,8 @@ function withinMemory<T>(work: () => T): T {
 function guarded(load: () => Executable): Executable {
   const executable = withinMemory(load)
   return {
-    run: (inputs) => withinMemory(() => executable.run(inputs)),
-    loop: (inputs, times, series) => withinMemory(() => executable.loop(inputs, times, series)),
+    run: (inputs, wanted) => withinMemory(() => executable.run(inputs, wanted)),
+    loop: (inputs, times, series, wanted) => withinMemory(() => executable.loop(inputs, times, series, wanted)),
     dispose: executable.dispose,
   }
 }

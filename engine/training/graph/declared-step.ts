@@ -1,4 +1,5 @@
-// The step that the playground appends to a declared program: gradient, optimiser and assignment as one plan that can loop.
+// The step that the playground appends to a declared program: loss, gradients, optimiser and assignment as one plan, which can loop,
+// and which a look at the loss and the gradients runs as well.
 import { allocate, scalarValue, type TensorValue } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
 import { sizeOf } from "../../base/shape.ts"
@@ -10,10 +11,17 @@ import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import { assignUpdates, computeUpdates, type ParameterTerms, type VariableUpdate } from "../../optimise/apply.ts"
 import type { MemorySpec, OptimiserRule } from "../../optimise/rule.ts"
 import type { Minimised } from "./objective.ts"
-import { createPlanner, type PlanRequest } from "./plan-runner.ts"
+import { createPlanner, type Planner, type PlanRequest } from "./plan-runner.ts"
 
 /** What an optimiser remembers, by variable number. */
 export type Memory = Map<number, TensorValue>
+
+/** The loss and its gradients at the present parameters. */
+export interface Look {
+  readonly loss: number
+  /** By variable number. */
+  readonly gradients: ReadonlyMap<number, TensorValue>
+}
 
 /** One step of gradient descent on every variable that the loss depends on. */
 export interface DeclaredStep {
@@ -28,6 +36,11 @@ export interface DeclaredStep {
   freshMemory(rate: number): Memory
   /** Several steps from a run number on; variables and memory are left at their end. Returns the loss before each. */
   advance(runtime: TensorRuntime, memory: Memory, rate: number, run: number, count: number): Float64Array
+  /**
+   * A step of which nothing is kept, with the draws and the batch of the run of a number. Throws NoValue where data is missing.
+   * Null where the step is the program's own: it may compute no gradients.
+   */
+  readonly look: ((runtime: TensorRuntime, memory: Memory, rate: number, run: number) => Look) | null
 }
 
 interface MemoryVariable {
@@ -91,8 +104,11 @@ export function createDeclaredStep(
     return { rate, parameters, updates: [...updates, ...counted(b, iterations, read)] }
   })
   const updates = b.with({ span: null }, () => assignUpdates(b, built.updates))
-  const request: PlanRequest = { outputs: [], updates, record: scalarLoss(b, loss) }
-  const advance = looping(ctx, request)
+  const record = scalarLoss(b, loss)
+  const request: PlanRequest = { outputs: [record, ...pairs.map(({ gradient }) => gradient)], updates, record }
+  const planner = createPlanner(ctx, request)
+  const advance = looping(planner)
+  const rateInput = (rate: number) => new Map([[built.rate, scalarValue(built.rate.dtype, rate)]])
   return {
     rate: built.rate,
     rule,
@@ -100,8 +116,16 @@ export function createDeclaredStep(
     request,
     freshMemory: (rate) =>
       new Map(memoryVariables.map(({ info, initial }) => [info.id, filled(info, initialValue(rule, initial, rate))])),
-    advance: (now, memory, rate, run, count) =>
-      advance(now, memory, new Map([[built.rate, scalarValue(built.rate.dtype, rate)]]), run, count),
+    advance: (now, memory, rate, run, count) => advance(now, memory, rateInput(rate), run, count),
+    look(now, memory, rate, run) {
+      const { loaded, inputs } = planner(now)
+      const given = { variables: memory, nodes: rateInput(rate) }
+      const [seen, ...gradients] = loaded.executable.run(inputs(now, run, given), "outputs").outputs
+      return {
+        loss: seen?.data[0] ?? Number.NaN,
+        gradients: new Map(pairs.map(({ variable }, index) => [variable.id, gradients[index] as TensorValue])),
+      }
+    },
   }
 }
 
@@ -117,7 +141,7 @@ export function createOwnStep(
     updates: [operation],
     record: scalarLoss(runtime.shared.builder, loss),
   }
-  const advance = looping(ctx, request)
+  const advance = looping(createPlanner(ctx, request))
   return {
     rate: null,
     rule: null,
@@ -125,6 +149,7 @@ export function createOwnStep(
     request,
     freshMemory: () => new Map(),
     advance: (now, memory, _rate, run, count) => advance(now, memory, new Map(), run, count),
+    look: null,
   }
 }
 
@@ -144,8 +169,7 @@ type Loop = (
 const RUNS_AT_ONCE = 65_536
 
 /** Runs updates several times, in loops of the back end. */
-function looping(ctx: NativeContext, request: PlanRequest): Loop {
-  const planner = createPlanner(ctx, request)
+function looping(planner: Planner): Loop {
   return (now, memory, nodes, run, count) => {
     const runner = planner(now)
     const losses = new Float64Array(count)
@@ -153,7 +177,7 @@ function looping(ctx: NativeContext, request: PlanRequest): Loop {
       const at = Math.min(RUNS_AT_ONCE, count - done)
       const inputs = runner.inputs(now, run + done, { variables: memory, nodes })
       const series = runner.series(now, run + done, at)
-      const { stores, records } = runner.loaded.executable.loop(inputs, at, series)
+      const { stores, records } = runner.loaded.executable.loop(inputs, at, series, "stores")
       losses.set(records, done)
       runner.loaded.plan.stores.forEach(({ variable }, index) => {
         const value = stores[index]

@@ -1,4 +1,5 @@
-// Loss, gradients and test loss at the present parameters, as one plan; and the loss alone at other parameters.
+// Loss, gradients and test loss at the present parameters, as one plan; the test loss beside a step that shows the others; and the
+// loss alone at other parameters.
 import { scalarValue, type TensorValue } from "../../base/dtype.ts"
 import type { Node, VariableInfo } from "../../graph/node.ts"
 import type { NativeContext } from "../../language/machine/native.ts"
@@ -8,7 +9,7 @@ import type { Observation } from "../driver.ts"
 import { furtherTraining } from "../further.ts"
 import type { Hessian, HessianSource } from "./hessian.ts"
 import type { Minimised } from "./objective.ts"
-import { createPlanner, type GivenValues, NoValue, type PlanRequest } from "./plan-runner.ts"
+import { createPlanner, type GivenValues, NoValue, type Planner, type PlanRequest } from "./plan-runner.ts"
 
 export interface LossObserver {
   readonly minimised: Minimised
@@ -16,6 +17,8 @@ export interface LossObserver {
   readonly request: PlanRequest
   /** With the draws and the batch of the run of a number. Gradients in the order of `parameters`. */
   observe(runtime: TensorRuntime, run: number, parameters: readonly VariableInfo[], given?: GivenValues): Observation
+  /** The test loss alone; null where there is none, or no data for it. */
+  testLoss(runtime: TensorRuntime, run: number): number | null
   /** The loss as a function of some scalar variables, all else as it stands. */
   lossOf(
     runtime: TensorRuntime,
@@ -33,26 +36,26 @@ export function createLossObserver(
   minimised: Minimised,
   testLoss: Node | null,
 ): LossObserver {
-  const { loss, variables } = minimised
-  const gradients = differentiate(ctx, runtime, [loss], variables)
-  const shown = gradients.filter((gradient) => gradient !== null)
+  const { loss } = minimised
   const tests = testLoss === null ? [] : [testLoss]
-  const request: PlanRequest = { outputs: [loss, ...shown, ...tests], updates: [], record: null }
-  const whole = createPlanner(ctx, request)
   const alone = createPlanner(ctx, { outputs: [loss], updates: [], record: null })
+  const tested = createPlanner(ctx, { outputs: tests, updates: [], record: null })
   let hessians: HessianSource | null | undefined
-  const place = new Map<number, number>()
-  variables.forEach((variable, index) => {
-    const gradient = gradients[index] ?? null
-    if (gradient !== null) place.set(variable.id, 1 + shown.indexOf(gradient))
-  })
+  let known: Whole | null = null
+  const whole = (): Whole => {
+    known ??= withGradients(ctx, runtime, minimised, tests)
+    return known
+  }
 
   return {
     minimised,
-    request,
+    get request() {
+      return whole().request
+    },
     observe(now, run, parameters, given = {}) {
       try {
-        const runner = whole(now)
+        const { planner, place } = whole()
+        const runner = planner(now)
         const { outputs } = runner.loaded.executable.run(runner.inputs(now, run, given))
         const at = (index: number | undefined): TensorValue | null =>
           index === undefined ? null : (outputs[index] ?? null)
@@ -63,6 +66,16 @@ export function createLossObserver(
         }
       } catch (error) {
         if (error instanceof NoValue) return { loss: null, gradients: [], testLoss: null }
+        throw error
+      }
+    },
+    testLoss(now, run) {
+      if (testLoss === null) return null
+      try {
+        const runner = tested(now)
+        return numberOf(runner.loaded.executable.run(runner.inputs(now, run)).outputs[0] ?? null)
+      } catch (error) {
+        if (error instanceof NoValue) return null
         throw error
       }
     },
@@ -83,6 +96,31 @@ export function createLossObserver(
       }
     },
   }
+}
+
+/** The plan of loss, gradients and tests. */
+interface Whole {
+  readonly request: PlanRequest
+  readonly planner: Planner
+  /** The place of each variable's gradient among the outputs, by number. */
+  readonly place: ReadonlyMap<number, number>
+}
+
+function withGradients(
+  ctx: NativeContext,
+  runtime: TensorRuntime,
+  { loss, variables }: Minimised,
+  tests: readonly Node[],
+): Whole {
+  const gradients = differentiate(ctx, runtime, [loss], variables)
+  const shown = gradients.filter((gradient) => gradient !== null)
+  const request: PlanRequest = { outputs: [loss, ...shown, ...tests], updates: [], record: null }
+  const place = new Map<number, number>()
+  variables.forEach((variable, index) => {
+    const gradient = gradients[index] ?? null
+    if (gradient !== null) place.set(variable.id, 1 + shown.indexOf(gradient))
+  })
+  return { request, planner: createPlanner(ctx, request), place }
 }
 
 function numberOf(value: TensorValue | null): number | null {

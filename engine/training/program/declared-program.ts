@@ -5,7 +5,7 @@ import type { Node } from "../../graph/node.ts"
 import type { NativeContext } from "../../language/machine/native.ts"
 import type { VariableEntry } from "../../language/runtime/graph-state.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
-import { createDeclaredStep, createOwnStep, type DeclaredStep } from "../graph/declared-step.ts"
+import { createDeclaredStep, createOwnStep, type DeclaredStep, type Look } from "../graph/declared-step.ts"
 import type { Minimised } from "../graph/objective.ts"
 import { ruleOf } from "../graph/optimisers.ts"
 import type { OptimizerName } from "../types.ts"
@@ -41,6 +41,8 @@ export interface DeclaredProgram {
   choose(optimizer: OptimizerName): void
   /** Returns the loss before each step. */
   advance(count: number): Float64Array
+  /** The loss and its gradients now, seen through the step's own plan; null where that has no gradients to show. */
+  look(): Look | null
   snapshot(): DeclaredState
   restore(state: DeclaredState): void
   /** The same loop over another state of the same program. */
@@ -121,6 +123,7 @@ export function createDeclaredProgram(
       runs += count
       return losses
     },
+    look: () => step.look?.(runtime, memory, rateNow(), Math.max(0, runs - 1)) ?? null,
     snapshot: () => ({
       variables: new Map(runtime.graph.variables),
       memory: [...memory.values()],

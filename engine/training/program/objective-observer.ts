@@ -23,6 +23,8 @@ export interface ObjectiveObserver {
     parameters: readonly VariableInfo[],
     variables?: ReadonlyMap<number, TensorValue>,
   ): Observation
+  /** The test loss alone; null where there is none. */
+  testLoss(runtime: TensorRuntime): number | null
   lossOf(runtime: TensorRuntime, variables: readonly VariableInfo[]): ((point: readonly number[]) => number) | null
   /** Null where nothing is minimised, or it cannot be differentiated twice. Its products throw NoValue where data is missing. */
   hessian(runtime: TensorRuntime): Hessian | null
@@ -100,6 +102,7 @@ export function createObjectiveObserver(
       if (now === null) return NOTHING
       return now.observer.observe(runtime, runOf(runtime), parameters, { variables, nodes: given(now, runtime) })
     },
+    testLoss: (runtime) => current(runtime)?.observer.testLoss(runtime, runOf(runtime)) ?? null,
     hessian(runtime) {
       const now = current(runtime)
       return now?.observer.hessian(runtime, runOf(runtime), { nodes: given(now, runtime) }) ?? null

@@ -10,7 +10,7 @@ import { createFitting } from "../fit/fit.ts"
 import { furtherTraining } from "../further.ts"
 import type { Hessian } from "../graph/hessian.ts"
 import type { Minimised } from "../graph/objective.ts"
-import { presentRequest } from "../graph/plan-runner.ts"
+import { NoValue, presentRequest } from "../graph/plan-runner.ts"
 import type { Recording } from "../inspect/recording.ts"
 import type { Clock } from "../session-types.ts"
 import type { Fit, LandscapeRequest } from "../teaching-types.ts"
@@ -120,6 +120,19 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
     return { variables: values, gradients }
   }
 
+  /** What the step of a declared program shows; null where it does not. */
+  function throughStep(): Observation | null {
+    try {
+      const look = declared?.look() ?? null
+      if (look === null) return null
+      const gradients = variables().map(({ id }) => look.gradients.get(id) ?? null)
+      return { loss: look.loss, gradients, testLoss: observer.testLoss(runtimeOf(machine)) }
+    } catch (error) {
+      if (error instanceof NoValue) return NOTHING
+      throw error
+    }
+  }
+
   const training: Training = {
     machine,
     kind,
@@ -144,7 +157,8 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
     observe() {
       if (kind === "plain")
         return furtherTraining.get().plainLoss.plainLoss(machine, functions, training.info, parameters())
-      return machine.hasTrainables ? observer.observe(runtimeOf(machine), variables()) : NOTHING
+      if (!machine.hasTrainables) return NOTHING
+      return throughStep() ?? observer.observe(runtimeOf(machine), variables())
     },
     run,
     lossOf({ parameters: wanted, function: name }) {

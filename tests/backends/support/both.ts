@@ -36,15 +36,15 @@ export const bothBackends: Backend = {
     const portable = typedArrayBackend.load(plan)
     const fast = wasmBackend.load(plan)
     return {
-      run(inputs) {
-        const [wanted, found] = [portable.run(inputs), fast.run(inputs)]
+      run(inputs, part) {
+        const [wanted, found] = [portable.run(inputs, part), fast.run(inputs, part)]
         expectSame("output", wanted.outputs, found.outputs)
         expectSame("store", wanted.stores, found.stores)
         return wanted
       },
-      loop(inputs, times, series) {
-        const wanted = portable.loop(inputs, times, series)
-        const found = fast.loop(inputs, times, series)
+      loop(inputs, times, series, part) {
+        const wanted = portable.loop(inputs, times, series, part)
+        const found = fast.loop(inputs, times, series, part)
         expectSame("output", wanted.outputs, found.outputs)
         expectSame("store", wanted.stores, found.stores)
         if (String(wanted.records) !== String(found.records)) throw new Error("the records of a loop differ")
