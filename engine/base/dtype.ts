@@ -12,6 +12,8 @@ export interface TensorValue {
   readonly dtype: DType
   readonly shape: Shape
   readonly data: TypedArray
+  /** Σx² of the data, in the order of squares.ts, where whoever made the value found it on the way. */
+  readonly squares?: number
 }
 
 export const dtypes: readonly DType[] = ["float32", "float64", "int32", "int64", "uint8", "bool"]

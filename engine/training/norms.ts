@@ -1,5 +1,6 @@
 // Euclidean norms of tensors, in one pass, and each computed once: values are never written to, so a norm belongs to its value.
 import type { TensorValue, TypedArray } from "../base/dtype.ts"
+import { sumOfSquares } from "../base/squares.ts"
 
 /** Between these a plain sum of squares has lost nothing to underflow and nothing to overflow. */
 const SMALLEST_SAFE = 1e-280
@@ -12,7 +13,7 @@ export function createNorms(): Norms {
   return (value) => {
     const found = known.get(value)
     if (found !== undefined) return found
-    const norm = euclidean(value.data)
+    const norm = euclidean(value)
     known.set(value, norm)
     return norm
   }
@@ -30,13 +31,8 @@ export function distance(a: TypedArray, b: TypedArray): number {
 }
 
 /** √Σx². */
-function euclidean(data: TypedArray): number {
-  let sum = 0
-  for (let index = 0; index < data.length; index++) {
-    const value = data[index] as number
-    sum += value * value
-  }
-  return isSafe(sum) ? Math.sqrt(sum) : scaledNorm(data)
+function euclidean({ data, squares = sumOfSquares(data) }: TensorValue): number {
+  return isSafe(squares) ? Math.sqrt(squares) : scaledNorm(data)
 }
 
 function isSafe(sum: number): boolean {

@@ -7,8 +7,8 @@ import { type Kernel, type MapKernel, type Operand, scalarTypeOf } from "../../k
 import { Addresses, GLOBALS, globalIndex, type KernelContext } from "./context.ts"
 import { loadScalar } from "./elements.ts"
 import { emitMap } from "./emit-map.ts"
-import { emitNaNChecks } from "./emit-nan-check.ts"
 import { emitReduce } from "./emit-reduce.ts"
+import { emitSquares } from "./emit-squares.ts"
 import type { Code, Local } from "./encode/code.ts"
 import { ModuleBuilder } from "./encode/module.ts"
 import { furtherWasm } from "./further.ts"
@@ -68,7 +68,8 @@ export function emitPlan(plan: Plan): EmittedPlan {
     between: tableLength + 1 + plan.inputs.length,
     length: tableLength + 2 + plan.inputs.length,
   }
-  emitNaNChecks(module)
+  const leaving = [...plan.outputs, ...plan.stores.map(({ buffer }) => buffer)]
+  emitSquares(module, new Set(leaving.map((buffer) => addresses.buffer(buffer).dtype)))
   for (const series of [false, true]) {
     module.add(
       series ? SERIES : STEPS,

@@ -1,19 +1,19 @@
 // A plan's module on its memory: values go in, steps run, values come out.
-import { bytesPerElement, type TensorValue, type TypedArray } from "../../base/dtype.ts"
+import { bytesPerElement, type DType, isFloat, type TensorValue, type TypedArray } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
 import { sizeOf } from "../../base/shape.ts"
 import type { Plan, PlanBuffer } from "../../compile/plan.ts"
 import type { Executable, Series, Wanted } from "../backend.ts"
 import { canonicalCopy } from "../canonical.ts"
-import { CHECKED_AT_ONCE } from "./emit-nan-check.ts"
 import { betweenBytes, type EmittedPlan, emitPlan, SERIES, STEPS } from "./emit-plan.ts"
+import { ROUND, SQUARES } from "./emit-squares.ts"
 import { IMPORTS, MEMORY } from "./encode/module.ts"
 import { type Memory, RESIDENT_BYTES } from "./memory/memory.ts"
 
 /** What a module exports. */
 interface Exports {
-  readonly hasNaN32: (address: number, vectors: number) => number
-  readonly hasNaN64: (address: number, vectors: number) => number
+  readonly [SQUARES.float32]: (address: number, rounds: number) => number
+  readonly [SQUARES.float64]: (address: number, rounds: number) => number
   readonly [STEPS]: (count: number) => void
   readonly [SERIES]: (count: number) => void
 }
@@ -155,12 +155,10 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     })
   }
 
-  /** Looks through what it can in whole rounds; of the rest it says yes. */
-  function mayHaveNaN({ exports }: Place, view: TypedArray): boolean {
-    const { byteOffset, byteLength } = view
-    if (byteLength === 0 || byteLength % CHECKED_AT_ONCE !== 0) return true
-    if (view instanceof Float32Array) return exports.hasNaN32(byteOffset, byteLength / 16) === 1
-    return view instanceof Float64Array && exports.hasNaN64(byteOffset, byteLength / 16) === 1
+  /** Σx² of floats in whole rounds; null of others. */
+  function squaresOf({ exports }: Place, dtype: DType, { byteOffset, byteLength }: TypedArray): number | null {
+    if (!isFloat(dtype) || byteLength === 0 || byteLength % ROUND[dtype] !== 0) return null
+    return exports[SQUARES[dtype]](byteOffset, byteLength / ROUND[dtype])
   }
 
   function leaving(place: Place, buffer: number): TensorValue {
@@ -168,7 +166,9 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     const address =
       where.kind === "arena" ? place.arena + where.offset : (slots(place)[addresses.slot(buffer)] as number)
     const view = memory.view(dtype, address, sizeOf(shape))
-    return { dtype, shape, data: mayHaveNaN(place, view) ? canonicalCopy(view) : view.slice() }
+    const squares = squaresOf(place, dtype, view)
+    if (squares === null || Number.isNaN(squares)) return { dtype, shape, data: canonicalCopy(view) }
+    return { dtype, shape, data: view.slice(), squares }
   }
 
   const results = (place: Place, wanted: Wanted) => ({
