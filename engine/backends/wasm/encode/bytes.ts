@@ -8,18 +8,20 @@ export class Bytes {
   private reserve(count: number): number {
     const at = this.length
     this.length += count
-    if (this.length > this.data.length) {
-      const larger = new Uint8Array(2 * this.length)
-      larger.set(this.data)
-      this.data = larger
-      this.view = new DataView(larger.buffer)
-    }
+    if (this.length > this.data.length) this.grow()
     return at
   }
 
+  private grow(): void {
+    const larger = new Uint8Array(2 * this.length)
+    larger.set(this.data)
+    this.data = larger
+    this.view = new DataView(larger.buffer)
+  }
+
   byte(value: number): void {
-    const at = this.reserve(1)
-    this.data[at] = value
+    if (this.length === this.data.length) this.grow()
+    this.data[this.length++] = value
   }
 
   all(values: ArrayLike<number>): void {

@@ -18,6 +18,9 @@ export interface Signature {
 
 const TYPE_BYTES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b }
 const EMPTY_BLOCK = 0x40
+const GET = opcodes["local.get"].number
+const SET = opcodes["local.set"].number
+const TEE = opcodes["local.tee"].number
 
 export function typeByte(type: ValueType): number {
   return TYPE_BYTES[type]
@@ -48,13 +51,19 @@ export class Code {
   }
 
   get(local: Local): this {
-    return this.op("local.get", local.index)
+    return this.indexed(GET, local.index)
   }
   set(local: Local): this {
-    return this.op("local.set", local.index)
+    return this.indexed(SET, local.index)
   }
   tee(local: Local): this {
-    return this.op("local.tee", local.index)
+    return this.indexed(TEE, local.index)
+  }
+  /** Most instructions are these three: they go no other way. */
+  private indexed(instruction: number, index: number): this {
+    this.body.byte(instruction)
+    this.body.u32(index)
+    return this
   }
   i32(value: number): this {
     invariant(Number.isInteger(value), `i32.const ${value}`)
