@@ -12,6 +12,9 @@ const WATCHED = 64
 const LAGS = [1, 2, 3, 4, 6, 8, 12, 16] as const
 const LONGEST = 16
 
+/** A lag tells nothing before as many updates were held against each other as it has steps, and this many more. */
+const EVIDENCE = 2
+
 /** Updates that are opposed by at least so much on average count as swinging; −1 is exact reversal, noise is near 0. */
 const OPPOSED = -0.5
 
@@ -64,7 +67,9 @@ export function createSwings(): Swings {
       before = now
     },
     get swinging() {
-      return LAGS.some((_, index) => (together[index] as number) < OPPOSED * (apart[index] as number))
+      return LAGS.some(
+        (lag, index) => seen >= 2 * lag + EVIDENCE && (together[index] as number) < OPPOSED * (apart[index] as number),
+      )
     },
   }
 }
