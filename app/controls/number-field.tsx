@@ -1,5 +1,6 @@
-// A whole number typed by hand, taken when the field is left or Enter is pressed.
-import { useId, useState } from "react"
+// A whole number typed by hand, with its label.
+import { useId } from "react"
+import { DraftInput } from "./draft-input.tsx"
 
 interface NumberFieldProps {
   readonly label: string
@@ -11,28 +12,14 @@ interface NumberFieldProps {
 
 export function NumberField({ label, value, min, max, onChange }: NumberFieldProps) {
   const id = useId()
-  const [draft, setDraft] = useState<string | null>(null)
-  const commit = () => {
-    if (draft === null) return
-    const next = Number(draft)
-    setDraft(null)
-    if (draft.trim() !== "" && Number.isInteger(next) && next >= min && next <= max) onChange(next)
+  const take = (text: string) => {
+    const next = Number(text)
+    if (text !== "" && Number.isInteger(next) && next >= min && next <= max) onChange(next)
   }
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="number"
-        inputMode="numeric"
-        value={draft ?? String(value)}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") commit()
-          if (event.key === "Escape") setDraft(null)
-        }}
-      />
+      <DraftInput id={id} inputMode="numeric" value={String(value)} onCommit={take} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 // A number that may be left open: an empty field stands for what its placeholder says.
-import { useState } from "react"
+import { DraftInput } from "./draft-input.tsx"
 
 interface OptionalNumberProps {
   readonly label: string
@@ -11,29 +11,10 @@ interface OptionalNumberProps {
   readonly disabled?: boolean
 }
 
-export function OptionalNumber({ label, value, placeholder, accepts, onChange, disabled }: OptionalNumberProps) {
-  const [draft, setDraft] = useState<string | null>(null)
-  const commit = () => {
-    if (draft === null) return
-    const text = draft.trim()
-    setDraft(null)
+export function OptionalNumber({ value, accepts, onChange, ...field }: OptionalNumberProps) {
+  const take = (text: string) => {
     if (text === "") onChange(null)
     else if (accepts(Number(text))) onChange(Number(text))
   }
-  return (
-    <input
-      className="number"
-      inputMode="decimal"
-      aria-label={label}
-      placeholder={placeholder}
-      value={draft ?? (value === null ? "" : String(value))}
-      disabled={disabled}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") commit()
-        if (event.key === "Escape") setDraft(null)
-      }}
-    />
-  )
+  return <DraftInput {...field} value={value === null ? "" : String(value)} onCommit={take} />
 }

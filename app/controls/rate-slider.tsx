@@ -1,5 +1,6 @@
 // The learning rate: a logarithmic slider and the number itself, bound to each other.
-import { useId, useState } from "react"
+import { useId } from "react"
+import { DraftInput } from "./draft-input.tsx"
 import { formatNumber } from "./number-format.ts"
 
 interface RateSliderProps {
@@ -56,13 +57,8 @@ function zonesText(zones: readonly SliderZone[]): string {
 export function RateSlider({ value, onChange, onDrag, disabled, note, zones = [] }: RateSliderProps) {
   const id = useId()
   const said = zonesText(zones)
-  const [draft, setDraft] = useState<string | null>(null)
-
-  const commit = () => {
-    if (draft === null) return
-    const rate = Number(draft)
-    setDraft(null)
-    if (draft.trim() !== "" && Number.isFinite(rate)) onChange(rate)
+  const take = (text: string) => {
+    if (text !== "" && Number.isFinite(Number(text))) onChange(Number(text))
   }
 
   return (
@@ -107,18 +103,12 @@ export function RateSlider({ value, onChange, onDrag, disabled, note, zones = []
           </span>
         )}
       </span>
-      <input
+      <DraftInput
         className="rate-number"
-        inputMode="decimal"
-        aria-label="Learning rate, number"
-        value={draft ?? String(value)}
+        label="Learning rate, number"
+        value={String(value)}
         disabled={disabled}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") commit()
-          if (event.key === "Escape") setDraft(null)
-        }}
+        onCommit={take}
       />
       {note !== null && <span className="rate-note">{note}</span>}
     </div>

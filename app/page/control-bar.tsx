@@ -8,6 +8,7 @@ import { RateSlider } from "../controls/rate-slider.tsx"
 import { rateZones } from "../model/rates.ts"
 import { useExperiment, usePlayground, useRates, useRun, useView } from "../session/playground-context.tsx"
 import { MoreControls } from "./more-controls.tsx"
+import { ProgramSliders } from "./program-sliders.tsx"
 import { RunLegend } from "./run-legend.tsx"
 
 export function ControlBar() {
@@ -43,6 +44,7 @@ export function ControlBar() {
           </Button>
         )}
       </div>
+      <ProgramSliders />
       {moreOpen && !hidden.includes("more") ? <MoreControls /> : <RunLegend />}
     </section>
   )

@@ -2,7 +2,7 @@
 import type { Driver, Observation } from "./driver.ts"
 import type { Clock } from "./session-types.ts"
 
-/** The part of the training time that looking may take while training runs. */
+/** The part of the time that looking may take while training runs; a run that waits between its steps has time to look. */
 const SHARE = 0.03
 /** Looking that is always allowed, in milliseconds: the first steps are all looked at. */
 const ALLOWANCE = 10
@@ -16,19 +16,19 @@ export interface Observer {
   readonly latest: Observation | null
   /** What is known at the present parameters without work. */
   readonly known: Observation | null
-  /** The parameters have moved on, after so many milliseconds of training. */
-  moved(milliseconds: number): void
+  /** The parameters have moved on. */
+  moved(): void
   /** Something new is begun: the account of the time is opened anew. */
   begin(): void
 }
 
 const NOTHING: Observation = { loss: null, gradients: [], testLoss: null }
 
-export function createObserver(driver: Driver, clock: Clock): Observer {
+export function createObserver(driver: Pick<Driver, "info" | "observe">, clock: Clock): Observer {
   let known: Observation | null = null
   let latest: Observation | null = null
   let spent = 0
-  let trained = 0
+  let opened = clock()
   let looks = 0
 
   function now(): Observation {
@@ -43,20 +43,19 @@ export function createObserver(driver: Driver, clock: Clock): Observer {
 
   return {
     now,
-    ifCheap: () => (known !== null || spent <= ALLOWANCE + SHARE * trained ? now() : null),
+    ifCheap: () => (known !== null || spent <= ALLOWANCE + SHARE * (clock() - opened) ? now() : null),
     get latest() {
       return latest
     },
     get known() {
       return known
     },
-    moved(milliseconds) {
+    moved() {
       known = null
-      trained += milliseconds
     },
     begin() {
       spent = 0
-      trained = 0
+      opened = clock()
     },
   }
 }

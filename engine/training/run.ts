@@ -171,7 +171,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     const lossBefore = observer.known?.loss ?? null
     const { steps, losses, outcome, inside } = driver.advance(count, deadline)
     const elapsed = clock() - start
-    observer.moved(elapsed)
+    observer.moved()
     timings.add(steps, elapsed)
     inStep = inside
     ended = outcome === "more" ? null : outcome
@@ -247,7 +247,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
       step = from.step
       ended = from.state.ended ? "finished" : null
       inStep = false
-      observer.moved(0)
+      observer.moved()
       for (const change of timeline.changesAt(step)) driver.apply(change)
       pauses.wentBackTo(step)
     }
@@ -268,7 +268,7 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     }
     for (const change of wanted) timeline.change({ ...change, step })
     if (status === "finished" && ended === null) status = "paused"
-    observer.moved(0)
+    observer.moved()
     pauses.changed()
   }
 

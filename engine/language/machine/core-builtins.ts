@@ -35,9 +35,19 @@ const slider = new NativeFunction({
     if (!(minimum < maximum)) ctx.raise(valueErrorType, "slider: min must be below max")
     const logarithmic = ctx.truth(log as PyValue)
     if (logarithmic && minimum <= 0) ctx.raise(valueErrorType, "slider: with log=True min must be above 0")
-    const slot = start instanceof LiveNumber ? start.slot : null
+    const title = ctx.toText(name as PyValue, "name")
+    // The minimum says where the slider begins: what it stands at is a number of its own.
+    const slot = value instanceof LiveNumber ? value.slot : null
+    if (slot !== null) slot.name = title
+    else {
+      const held = value === null ? "has no value" : "has a value that is computed"
+      ctx.noteOnce(
+        `slider ${title}`,
+        `slider '${title}' cannot be moved: it ${held}. Write a number, as in value=${minimum}.`,
+      )
+    }
     ctx.log(sliderKey).append({
-      name: ctx.toText(name as PyValue, "name"),
+      name: title,
       minimum,
       maximum,
       step: step === null ? null : ctx.toFloat(step as PyValue, "step"),

@@ -19,7 +19,7 @@ export const absentFunctions: readonly NativeFunction[] = [
   absent(
     "input",
     "a program cannot ask while it runs",
-    "Write the value into the program, or make a slider: slider('x', 0, 1).",
+    "Write the value into the program, or make a slider: slider('x', 0, 1, value=0.5).",
   ),
   absent(
     "open",
