@@ -190,7 +190,7 @@ function readDefinition(reader: Reader): Statement {
 function readMatch(reader: Reader): Statement {
   const { width } = reader.line
   const { start } = reader.take()
-  const subject = readExpressionList(reader)
+  const subject = reader.following === ":=" ? readNamed(reader) : readExpressionList(reader)
   reader.expect(":")
   reader.endLine()
   const inner = reader.line.width

@@ -55,6 +55,7 @@ function readLiteral(reader: Reader, token: Token, raw: boolean, written: string
 function readField(reader: Reader, open: number, end: number): Pieces {
   const { text } = reader.clean
   const valueEnd = endOfValue(text, open + 1, end)
+  if (text[valueEnd] === "#") throw reader.invalid(valueEnd)
   const value = readBetween(reader, open + 1, valueEnd)
   const parts: FStringPart[] = []
   let at = valueEnd

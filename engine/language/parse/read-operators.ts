@@ -49,7 +49,7 @@ export function readOperators(reader: Reader, floor: number, readOperand: Read):
 
 function readPrefixed(reader: Reader, floor: number, readOperand: Read): Expression {
   const { start, text } = reader.token
-  if (text === "not" ? floor >= NOT_BINDING : text !== "-" && text !== "+" && text !== "~") return readOperand(reader)
+  if (text === "not" ? floor > NOT_BINDING : text !== "-" && text !== "+" && text !== "~") return readOperand(reader)
   reader.take()
   const operand = readOperators(reader, text === "not" ? NOT_BINDING : SIGN_BINDING, readOperand)
   const span = reader.span(start)

@@ -151,7 +151,7 @@ export function checkNumber(text: string, number: Token): void {
       `Write ${number.text.replace(/^[0_]+/, "")}.`,
     )
   }
-  if (/__|_$|_[.eEjJ]/.test(number.text)) {
+  if (/[._]_|_$|_[.eEjJ]/.test(number.text)) {
     throw new SyntaxFault("SyntaxError", "invalid decimal literal", number.start, number.end)
   }
 }
