@@ -32,7 +32,7 @@ export function explain(reader: Reader, from: number): SyntaxFault {
     insideFormat(line, from) ??
     conditionalWithoutElse(line) ??
     missingOperator(line, from) ??
-    unfinished(line) ??
+    unfinished(line, from) ??
     plainFault(line, from)
   )
 }
@@ -202,9 +202,10 @@ function conditionalWithoutElse(line: LogicalLine): SyntaxFault | null {
 }
 
 /** A line that ends where a value should follow. */
-function unfinished(line: LogicalLine): SyntaxFault | null {
+function unfinished(line: LogicalLine, from: number): SyntaxFault | null {
   const last = line.tokens[line.tokens.length - 1] as Token
   const word = KEYWORDS.has(last.text) && !VALUES.has(last.text)
+  if (from < (word ? last.end : last.start)) return null
   if (!word && (last.kind !== "operator" || ")]},:;.".includes(last.text))) return null
   return fault("invalid syntax", last, last, `After ${last.text} something is missing.`)
 }

@@ -43,32 +43,31 @@ export function readParameters(reader: Reader, closer: ")" | ":"): ParameterList
   const parameters: Parameter[] = []
   const seen = { star: false, default: false }
   while (!reader.is(closer)) {
-    const star = reader.token
-    if (reader.takes("/")) {
-      if (parameters.length === 0 || parameters.some(({ kind }) => kind !== "positional"))
-        throw slashFault(reader, star)
-      for (const [index, parameter] of parameters.entries())
-        parameters[index] = { ...parameter, kind: "positional-only" }
-    } else {
-      const stars = star.text === "*" || star.text === "**" ? reader.take().text : ""
-      if (stars === "*") {
-        if (seen.star) throw reader.fault(reader.span(star.start), "* argument may appear only once")
-        seen.star = true
+    const { start, text } = reader.token
+    if (reader.takes("/")) endPositionalOnly(reader, parameters, seen.star)
+    else if (reader.takes("*") || reader.takes("**")) {
+      if (text === "*" && seen.star) throw reader.fault(reader.span(start), "* argument may appear only once")
+      seen.star ||= text === "*"
+      const bare = text === "*" && reader.is(",")
+      if (bare && (reader.following === closer || reader.following === "**")) {
+        throw reader.fault(reader.span(start), "named arguments must follow bare *")
       }
-      if (stars !== "*" || !reader.is(",")) parameters.push(readParameter(reader, closer, stars, parameters, seen))
-    }
+      if (!bare) parameters.push(readParameter(reader, closer, text, parameters, seen))
+    } else parameters.push(readParameter(reader, closer, "", parameters, seen))
     if (!reader.takes(",")) break
   }
   reader.expect(closer)
   return parameters
 }
 
-function slashFault(reader: Reader, slash: Token) {
-  return reader.fault(
-    reader.span(slash.start),
-    "invalid syntax",
-    "Before / stand the parameters that have no name in a call.",
-  )
+/** A slash was taken: what stands before it has no name in a call. */
+function endPositionalOnly(reader: Reader, parameters: Parameter[], star: boolean): void {
+  let message = ""
+  if (star) message = "/ must be ahead of *"
+  else if (parameters.length === 0) message = "at least one argument must precede /"
+  else if (parameters[0]?.kind === "positional-only") message = "/ may appear only once"
+  if (message !== "") throw reader.fault(reader.span(reader.end - 1), message)
+  for (const [index, parameter] of parameters.entries()) parameters[index] = { ...parameter, kind: "positional-only" }
 }
 
 function readParameter(
@@ -116,6 +115,7 @@ export function readGenerator(reader: Reader, open: number, item: Expression, so
 export function readComprehension(
   reader: Reader,
   start: number,
+  closer: string,
   result: ComprehensionExpression["result"],
   item: Expression,
   value: Expression | null,
@@ -126,9 +126,6 @@ export function readComprehension(
     throw reader.fault(reader.span(star.start, star.end), `${kind} unpacking cannot be used in comprehension`)
   }
   const clauses = readClauses(reader)
-  let closer = ")"
-  if (result === "list") closer = "]"
-  else if (result !== "generator") closer = "}"
   reader.expect(closer)
   return { kind: "comprehension", span: reader.span(start), result, item, value, clauses }
 }

@@ -53,11 +53,14 @@ export function readItem(reader: Reader): Expression {
 
 /** Reads `a`, `a, b`, `*a, b`: several make a tuple. */
 export function readExpressionList(reader: Reader): Expression {
-  const star = reader.token
-  const list = readStarredList(reader)
-  if (list.kind === "starred")
-    throw reader.fault(reader.span(star.start, star.end), "can't use starred expression here")
-  return list
+  return unstarred(reader, readStarredList(reader))
+}
+
+/** The expression, which may be no lone star. */
+export function unstarred(reader: Reader, value: Expression): Expression {
+  const { start } = value.span
+  if (value.kind === "starred") throw reader.fault({ start, end: start + 1 }, "can't use starred expression here")
+  return value
 }
 
 /** Like readExpressionList, but a lone star is left for others to name. */
@@ -140,9 +143,8 @@ function readBrackets(reader: Reader): Expression {
   if (text !== "[" && text !== "...") throw reader.invalid()
   reader.take()
   if (text === "...") return { kind: "constant", span: reader.span(start), value: undefined }
-  const items: Expression[] = []
-  if (!reader.is("]")) items.push(readItem(reader))
-  return readComprehension(reader, start, "list", items) ?? readDisplay(reader, start, "list", items, "]")
+  if (reader.takes("]")) return { kind: "list", span: reader.span(start), items: [] }
+  return readDisplay(reader, start, "list", readItem(reader), "]")
 }
 
 function readParenthesised(reader: Reader): Expression {
@@ -150,9 +152,7 @@ function readParenthesised(reader: Reader): Expression {
   if (reader.takes(")")) return { kind: "tuple", span: reader.span(start), items: [] }
   const yields = reader.is("yield")
   const only = yields ? readValue(reader) : readItem(reader)
-  if (reader.is(",") && !yields) return readDisplay(reader, start, "tuple", [only], ")")
-  const generator = readComprehension(reader, start, "generator", [only])
-  if (generator !== null) return generator
+  if (!yields && !reader.is(")")) return readDisplay(reader, start, "tuple", only, ")")
   reader.expect(")")
   const span = reader.span(start)
   if (only.kind === "starred") throw reader.fault(span, "cannot use starred expression here")
@@ -160,53 +160,42 @@ function readParenthesised(reader: Reader): Expression {
   return { ...only, span }
 }
 
-/** Reads what follows the first items of a display, up to its closing bracket. */
+/** Reads what follows the first item in brackets: the clauses of a comprehension or more items, and the closing bracket. */
 function readDisplay(
   reader: Reader,
   start: number,
   kind: "list" | "tuple" | "set",
-  items: Expression[],
+  first: Expression,
   closer: string,
 ): Expression {
+  if (startsClauses(reader)) {
+    const result = kind === "tuple" ? "generator" : kind
+    return furtherParser.get().clauses.readComprehension(reader, start, closer, result, first, null)
+  }
+  const items = [first]
   while (reader.takes(",") && !reader.is(closer)) items.push(readItem(reader))
   reader.expect(closer)
   return { kind, span: reader.span(start), items }
 }
 
-/** Reads the clauses after the first item in brackets, and the closing bracket; null where there are none. */
-function readComprehension(
-  reader: Reader,
-  start: number,
-  result: "list" | "set" | "dict" | "generator",
-  [item, value]: readonly Expression[],
-): Expression | null {
-  if (item === undefined || !startsClauses(reader)) return null
-  return furtherParser.get().clauses.readComprehension(reader, start, result, item, value ?? null)
-}
-
-function startsClauses({ token }: Reader): boolean {
-  return token.text === "for" || token.text === "async"
+function startsClauses(reader: Reader): boolean {
+  return reader.is("for") || reader.is("async")
 }
 
 function readBraces(reader: Reader): Expression {
   const { start } = reader.take()
   const entries: DictEntry[] = []
   while (!reader.is("}")) {
-    if (reader.takes("**")) entries.push({ key: null, value: readTarget(reader) })
-    else {
-      const key = readItem(reader)
-      if (entries.length === 0 && !reader.is(":")) {
-        return readComprehension(reader, start, "set", [key]) ?? readDisplay(reader, start, "set", [key], "}")
-      }
-      reader.expect(":")
-      entries.push({ key, value: readExpression(reader) })
+    const key = reader.takes("**") ? null : readItem(reader)
+    const isKey = key === null || (key.kind !== "starred" && reader.is(":"))
+    if (!isKey && entries.length === 0) return readDisplay(reader, start, "set", key, "}")
+    if (!isKey) throw reader.invalid()
+    if (key !== null) reader.take()
+    const value = key === null ? readTarget(reader) : readExpression(reader)
+    if (entries.length === 0 && startsClauses(reader)) {
+      return furtherParser.get().clauses.readComprehension(reader, start, "}", "dict", key ?? value, key && value)
     }
-    const [first] = entries
-    if (entries.length === 1 && first !== undefined) {
-      const items = first.key === null ? [first.value] : [first.key, first.value]
-      const comprehension = readComprehension(reader, start, "dict", items)
-      if (comprehension !== null) return comprehension
-    }
+    entries.push({ key, value })
     if (!reader.takes(",")) break
   }
   reader.expect("}")

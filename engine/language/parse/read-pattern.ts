@@ -40,6 +40,9 @@ function readClosed(reader: Reader): Pattern {
   if (text === "-" || kind === "number") return readNumberPattern(reader)
   if (kind === "string" || text === "None" || text === "True" || text === "False") {
     const value = readPrimary(reader)
+    if (value.kind !== "constant") {
+      throw reader.fault(value.span, "patterns may only match literals and attribute lookups")
+    }
     return { kind: "value", span: value.span, value }
   }
   return readNamePattern(reader)

@@ -3,7 +3,7 @@ import type { BinaryOperator } from "../machine/native.ts"
 import type { Expression, ImportName, Statement } from "./ast.ts"
 import { furtherParser } from "./further.ts"
 import { EXPRESSION_WORDS, KEYWORDS } from "./keywords.ts"
-import { readExpression, readStarredList, readValue } from "./read-expression.ts"
+import { readExpression, readStarredList, readValue, unstarred } from "./read-expression.ts"
 import type { Reader } from "./reader.ts"
 import { checkTarget, describe, isSingle } from "./targets.ts"
 
@@ -15,15 +15,13 @@ export function readSimple(reader: Reader): Statement {
   if (KEYWORDS.has(text) && !EXPRESSION_WORDS.has(text)) {
     return furtherParser.get().statements.readKeywordStatement(reader)
   }
-  const star = reader.token
   const first = text === "yield" ? readValue(reader) : readStarredList(reader)
   const next = reader.token.text
   if (next === "=" && text !== "yield") return readAssign(reader, start, first)
-  if (first.kind === "starred")
-    throw reader.fault(reader.span(star.start, star.end), "can't use starred expression here")
-  if (next === ":") return readAnnotated(reader, start, first)
-  if (isUpdate(next)) return readUpdate(reader, start, first)
-  return { kind: "expression", span: reader.span(start), value: first }
+  const only = unstarred(reader, first)
+  if (next === ":") return readAnnotated(reader, start, only)
+  if (isUpdate(next)) return readUpdate(reader, start, only)
+  return { kind: "expression", span: reader.span(start), value: only }
 }
 
 /** `+=` and its like: an operator with an `=`, and no comparison. */
@@ -39,11 +37,7 @@ function readAssign(reader: Reader, start: number, first: Expression): Statement
     value = reader.is("yield") ? readValue(reader) : readStarredList(reader)
   }
   for (const target of targets) checkTarget(target, (message, at) => reader.statementFault(at, message))
-  const { span } = value
-  if (value.kind === "starred") {
-    throw reader.fault({ ...span, end: span.start + 1 }, "can't use starred expression here")
-  }
-  return { kind: "assign", span: reader.span(start), targets, value }
+  return { kind: "assign", span: reader.span(start), targets, value: unstarred(reader, value) }
 }
 
 function readAnnotated(reader: Reader, start: number, target: Expression): Statement {
@@ -67,8 +61,8 @@ function readUpdate(reader: Reader, start: number, target: Expression): Statemen
 
 function readImport(reader: Reader): Statement {
   const { start } = reader.take()
-  const names = [readImportName(reader)]
-  while (reader.takes(",")) names.push(readImportName(reader))
+  const names = [readImportName(reader, readDotted)]
+  while (reader.takes(",")) names.push(readImportName(reader, readDotted))
   return { kind: "import", span: reader.span(start), names }
 }
 
@@ -83,16 +77,17 @@ function readFromImport(reader: Reader): Statement {
   let names: ImportName[] | null = null
   if (!reader.takes("*")) {
     const open = reader.takes("(")
-    names = [readImportName(reader)]
-    while (reader.takes(",") && !(open && reader.is(")"))) names.push(readImportName(reader))
+    const readOne = () => readImportName(reader, () => reader.name().text)
+    names = [readOne()]
+    while (reader.takes(",") && !(open && reader.is(")"))) names.push(readOne())
     if (open) reader.expect(")")
   }
   return { kind: "from-import", span: reader.span(start), module, moduleSpan, names }
 }
 
-function readImportName(reader: Reader): ImportName {
+function readImportName(reader: Reader, readWhat: (reader: Reader) => string): ImportName {
   const { start } = reader.token
-  const name = readDotted(reader)
+  const name = readWhat(reader)
   const alias = reader.takes("as") ? reader.name().text : null
   return { name, alias, span: reader.span(start) }
 }
