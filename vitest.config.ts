@@ -31,7 +31,7 @@ export default defineConfig({
         // What tests mount: found only while a test runs, a package would be bundled anew and React be there twice.
         optimizeDeps: {
           include: [
-            ...["@lezer/python", "fast-check", "fflate", "papaparse", "valibot"],
+            ...["fast-check", "fflate", "papaparse", "valibot"],
             ...["react", "react/jsx-dev-runtime", "react-dom/client", "zustand", "zustand/vanilla", "lucide-react"],
             ...["core", "scatter", "bar", "contour", "heatmap", "histogram"].map((part) => `plotly.js/lib/${part}`),
           ],

@@ -65,7 +65,9 @@ import { furtherParser } from "../language/parse/further.ts"
 import * as layout from "../language/parse/layout.ts"
 import * as clauses from "../language/parse/read-clauses.ts"
 import * as compound from "../language/parse/read-compound.ts"
+import * as keywordStatements from "../language/parse/read-keyword-statement.ts"
 import * as readText from "../language/parse/read-text.ts"
+import * as scanFaults from "../language/parse/scan-faults.ts"
 import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
 import * as session from "../language/runtime/session.ts"
 import * as errors from "../ops/errors.ts"
@@ -107,7 +109,9 @@ export function fillParts(): void {
   })
   furtherDtypes.fill(dtypes)
   fillFallbackBackend(typedArrayBackend)
-  furtherParser.fill({ clauses, clutter, compound, diagnose, layout, text: readText })
+  furtherParser.fill({
+    ...{ clauses, clutter, compound, diagnose, layout, scanFaults, statements: keywordStatements, text: readText },
+  })
   furtherCompiler.fill({ statements, functions, plainLoops, deferred })
   furtherMachine.fill({
     ...{

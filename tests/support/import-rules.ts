@@ -40,12 +40,12 @@ export const ranks: Readonly<Record<"engine" | "app", Readonly<Record<string, nu
 }
 
 /** The packages that the engine may use; the page may use any that package.json names. */
-const enginePackages = /^(@lezer\/(common|highlight|lr|python)|fflate|papaparse|valibot)$/
+const enginePackages = /^(fflate|papaparse|valibot)$/
 
 /** Packages that only one folder may touch. */
 const keptPackages: readonly { readonly packages: RegExp; readonly folder: string }[] = [
   { packages: /^plotly\.js(\/|$)/, folder: "app/plots/" },
-  { packages: /^@codemirror\//, folder: "app/editor/" },
+  { packages: /^@(codemirror|lezer)\//, folder: "app/editor/" },
 ]
 
 interface Place {

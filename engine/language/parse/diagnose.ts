@@ -1,73 +1,19 @@
-// What is wrong where the lezer tree has an error: Python's wording, found from the tokens of the line it lies in.
-import type { Tree } from "@lezer/common"
+// What is wrong where a text cannot be read: Python's wording, found from the tokens of the line it lies in.
 import { SyntaxFault } from "./fault.ts"
+import { KEYWORDS, VALUES } from "./keywords.ts"
 import { missingColon } from "./layout.ts"
+import { readExpression } from "./read-expression.ts"
+import { Reader } from "./reader.ts"
 import type { LogicalLine, Token } from "./scan.ts"
 
-const KEYWORDS = new Set([
-  "if",
-  "elif",
-  "else",
-  "for",
-  "while",
-  "try",
-  "except",
-  "finally",
-  "with",
-  "def",
-  "class",
-  "and",
-  "as",
-  "assert",
-  "async",
-  "await",
-  "break",
-  "continue",
-  "del",
-  "from",
-  "global",
-  "import",
-  "in",
-  "is",
-  "lambda",
-  "nonlocal",
-  "not",
-  "or",
-  "pass",
-  "raise",
-  "return",
-  "yield",
-  "None",
-  "True",
-  "False",
-])
-/** Keywords that are values. */
-const VALUES = new Set(["None", "True", "False"])
-
-/** The first error of the tree as a fault, or null where it has none (a bare `yield` is none). */
-export function firstFault(tree: Tree, lines: readonly LogicalLine[], textLength: number): SyntaxFault | null {
-  let found: { from: number; to: number } | null = null
-  tree.iterate({
-    enter(node) {
-      if (found !== null) return false
-      if (!node.type.isError) return true
-      const previous = node.node.prevSibling
-      if (node.from === node.to && previous?.name === "yield") return false
-      found = { from: node.from, to: node.to }
-      return false
-    },
-  })
-  if (found === null) return null
-  const { from, to } = found as { from: number; to: number }
-  return explain(lines, from, Math.min(Math.max(to, from), textLength))
-}
-
-function explain(lines: readonly LogicalLine[], from: number, to: number): SyntaxFault {
+/** The fault of a text that Python cannot read at an offset. */
+export function explain(reader: Reader, from: number): SyntaxFault {
+  const { lines } = reader
   let index = lines.findIndex((line) => (line.tokens[line.tokens.length - 1] as Token).end >= from)
   // An error at the very start of a line belongs to the line before when that one does not end as it should.
   if (index === -1) index = lines.length - 1
   const line = lines[index]
-  if (line === undefined) return new SyntaxFault("SyntaxError", "invalid syntax", from, Math.max(to, from))
+  if (line === undefined) return new SyntaxFault("SyntaxError", "invalid syntax", from, from)
   const before = lines[index - 1]
   if (before !== undefined && from <= line.start) {
     const fault = missingColon(before)
@@ -78,14 +24,16 @@ function explain(lines: readonly LogicalLine[], from: number, to: number): Synta
     missingColon(line) ??
     assignmentInCondition(line) ??
     foreignOperator(line) ??
-    oldPrint(line) ??
-    strayElse(line) ??
-    targetsOfWith(line) ??
+    oldPrint(reader, line, from) ??
+    oldUnequal(line, from) ??
+    oldRaise(line, from) ??
+    typeAlias(line) ??
+    strayElse(line, from) ??
     insideFormat(line, from) ??
     conditionalWithoutElse(line) ??
     missingOperator(line, from) ??
-    unfinished(line) ??
-    plainFault(line, from, to)
+    unfinished(line, from) ??
+    plainFault(line, from)
   )
 }
 
@@ -124,21 +72,68 @@ function foreignOperator(line: LogicalLine): SyntaxFault | null {
   return null
 }
 
-function oldPrint(line: LogicalLine): SyntaxFault | null {
+function oldPrint(reader: Reader, line: LogicalLine, from: number): SyntaxFault | null {
   const at = line.tokens.findIndex((token) => token.text === "print" || token.text === "exec")
   const word = line.tokens[at]
   const next = line.tokens[at + 1]
   if (word === undefined || next === undefined || (next.kind === "operator" && !"([{-".includes(next.text))) return null
   if (next.text === "(" && next.start === word.end) return null
-  const last = line.tokens[line.tokens.length - 1] as Token
   const message = `Missing parentheses in call to '${word.text}'. Did you mean ${word.text}(...)?`
-  return fault(message, word, last)
+  const last = word.text === "print" && next.start === from ? onlyArgument(reader, line, at + 1) : null
+  if (last === null) return fault(message, word, line.tokens[line.tokens.length - 1] as Token)
+  const argument = reader.clean.text.slice(next.start, last.end)
+  return fault(message, word, last, argument.length < 60 ? `Write print(${argument}).` : "")
 }
 
-function strayElse(line: LogicalLine): SyntaxFault | null {
+/** The last token of the expression that is all that a statement has after its first word; null where it has something else. */
+function onlyArgument({ clean }: Reader, line: LogicalLine, at: number): Token | null {
+  const { text } = line.tokens[at] as Token
+  const before = line.tokens[at - 2]?.text ?? ";"
+  if ((KEYWORDS.has(text) && !VALUES.has(text) && text !== "not") || (before !== ";" && before !== ":")) return null
+  const reader = new Reader(clean, [line])
+  reader.moveTo(line.tokens, at)
+  try {
+    readExpression(reader)
+  } catch {
+    return null
+  }
+  return reader.is("") || reader.is(";") ? (line.tokens[reader.at - 1] as Token) : null
+}
+
+function oldUnequal({ tokens }: LogicalLine, from: number): SyntaxFault | null {
+  const at = tokens.findIndex((token) => token.start === from && token.text === ">")
+  const [less, more] = [tokens[at - 1], tokens[at]]
+  if (less?.text !== "<" || more === undefined || less.end !== from) return null
+  return fault("invalid syntax", less, more, "Python 3 writes != for 'not equal'.")
+}
+
+function oldRaise(line: LogicalLine, from: number): SyntaxFault | null {
+  const comma = line.tokens.findIndex((token) => token.start === from && token.text === ",")
+  const word = line.tokens.slice(0, Math.max(comma, 0)).findLast((token) => token.text === "raise")
+  if (word === undefined) return null
+  return fault(
+    "invalid syntax",
+    word,
+    line.tokens[line.tokens.length - 1] as Token,
+    "Python 3 writes raise Class(message).",
+  )
+}
+
+/** `type X = int`, of Python 3.12. */
+function typeAlias({ tokens }: LogicalLine): SyntaxFault | null {
+  const [first, name, equals] = tokens
+  if (first?.text !== "type" || name?.kind !== "name" || (equals?.text !== "=" && equals?.text !== "[")) return null
+  const { end } = tokens[tokens.length - 1] as Token
+  const advice = "Leave the line out: annotations have no effect here."
+  return new SyntaxFault("Gap", "type aliases are not supported", first.start, end, advice)
+}
+
+/** A word that goes on with a statement, where there is no such statement. */
+function strayElse(line: LogicalLine, from: number): SyntaxFault | null {
   const [first] = line.tokens
-  if (first === undefined || !["else", "elif", "except", "finally"].includes(first.text)) return null
-  const opener = { else: "if, for, while or try", elif: "if", except: "try", finally: "try" }[first.text]
+  const before = { else: "if, for, while or try", elif: "if", except: "try", finally: "try" }
+  const opener = Object.entries(before).find(([word]) => word === first?.text)?.[1]
+  if (first === undefined || opener === undefined || from > first.start) return null
   return fault("invalid syntax", first, first, `No ${opener} with this indentation stands before it.`)
 }
 
@@ -176,20 +171,9 @@ function missingOperator(line: LogicalLine, from: number): SyntaxFault | null {
   return null
 }
 
-/** `with f() as (a, b)`: correct, but the grammar has only a name there. */
-function targetsOfWith(line: LogicalLine): SyntaxFault | null {
-  const as = line.tokens.findIndex((token) => token.text === "as")
-  const start = line.tokens[as + 1]
-  const next = line.tokens[as + 2]
-  if (line.tokens[0]?.text !== "with" || as === -1 || start === undefined || next === undefined) return null
-  if (start.text !== "(" && next.text !== "." && next.text !== "[") return null
-  const message = "only a name is supported after 'as' in a with statement"
-  return new SyntaxFault("Gap", message, start.start, next.end, "Take the value apart in the first line of the block.")
-}
-
 /** A fault inside the braces of an f-string. */
 function insideFormat(line: LogicalLine, from: number): SyntaxFault | null {
-  const text = line.tokens.find((token) => token.kind === "string" && token.start < from && from <= token.end)
+  const text = line.tokens.find((token) => token.kind === "string" && token.start < from && from < token.end)
   if (text === undefined || !/^[a-zA-Z]*f/i.test(text.text)) return null
   if (/\{\s*[}!:]/.test(text.text.replaceAll("{{", ""))) {
     return fault(
@@ -218,9 +202,10 @@ function conditionalWithoutElse(line: LogicalLine): SyntaxFault | null {
 }
 
 /** A line that ends where a value should follow. */
-function unfinished(line: LogicalLine): SyntaxFault | null {
+function unfinished(line: LogicalLine, from: number): SyntaxFault | null {
   const last = line.tokens[line.tokens.length - 1] as Token
   const word = KEYWORDS.has(last.text) && !VALUES.has(last.text)
+  if (from < (word ? last.end : last.start)) return null
   if (!word && (last.kind !== "operator" || ")]},:;.".includes(last.text))) return null
   return fault("invalid syntax", last, last, `After ${last.text} something is missing.`)
 }
@@ -239,14 +224,7 @@ function startsValue(token: Token): boolean {
   return !KEYWORDS.has(token.text) || VALUES.has(token.text)
 }
 
-function plainFault(line: LogicalLine, from: number, to: number): SyntaxFault {
+function plainFault(line: LogicalLine, from: number): SyntaxFault {
   const token = line.tokens.find((candidate) => candidate.end > from) ?? (line.tokens[line.tokens.length - 1] as Token)
-  const inside = from > token.start && from < token.end && token.kind === "string"
-  const start = inside ? from : token.start
-  return new SyntaxFault(
-    "SyntaxError",
-    "invalid syntax",
-    start,
-    inside && to > from ? Math.min(to, token.end) : token.end,
-  )
+  return fault("invalid syntax", token, token)
 }

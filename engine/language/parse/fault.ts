@@ -1,4 +1,5 @@
 // A syntax error on its way to becoming a diagnostic: thrown by the scanner and the readers, caught in parse.ts.
+import type { CleanText } from "./offsets.ts"
 
 export type FaultClass = "SyntaxError" | "IndentationError" | "TabError" | "Gap"
 
@@ -13,4 +14,10 @@ export class SyntaxFault {
     /** What to do, as whole sentences. */
     readonly advice: string = "",
   ) {}
+}
+
+/** A fault of the cleaned text as one of the text as the user has it. */
+export function inOriginal(clean: CleanText, { type, message, start, end, advice }: SyntaxFault): SyntaxFault {
+  const span = clean.span(start, end)
+  return new SyntaxFault(type, message, span.start, span.end, advice)
 }

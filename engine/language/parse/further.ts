@@ -7,6 +7,8 @@ export interface FurtherParser {
   readonly compound: typeof import("./read-compound.ts")
   readonly diagnose: typeof import("./diagnose.ts")
   readonly layout: typeof import("./layout.ts")
+  readonly scanFaults: typeof import("./scan-faults.ts")
+  readonly statements: typeof import("./read-keyword-statement.ts")
   readonly text: typeof import("./read-text.ts")
 }
 

@@ -10,31 +10,33 @@ const BLOCK_WORDS = new Set(["if", "elif", "else", "for", "while", "try", "excep
 
 const STATEMENTS = new Set(["if", "elif", "else", "for", "while", "try", "except", "finally", "with", "match", "case"])
 
+/** The indentation of a block. */
+type Level = Pick<LogicalLine, "indent" | "width">
+
 /** Throws the first fault of indentation; returns nothing. `lineOf` counts lines as the user does. */
 export function checkLayout(lines: readonly LogicalLine[], lineOf: (offset: number) => number): void {
-  const levels: string[] = [""]
+  const levels: Level[] = [{ indent: "", width: 0 }]
   let opener: LogicalLine | null = null
   let previous: LogicalLine | null = null
   for (const line of lines) {
-    const { indent, start } = line
-    const top = levels[levels.length - 1] as string
+    const { indent, width, start } = line
+    const top = levels[levels.length - 1] as Level
     const from = start - indent.length
-    checkTabs(indent, levels, from, start)
-    const width = widthOf(indent)
+    checkTabs(line, top, from)
     if (opener !== null) {
-      if (width <= widthOf(top)) throw missingBlock(opener, line, lineOf)
-      levels.push(indent)
+      if (width <= top.width) throw missingBlock(opener, line, lineOf)
+      levels.push(line)
       if (levels.length > MAX_LEVELS) {
         throw new SyntaxFault("IndentationError", "too many levels of indentation", from, start)
       }
-    } else if (width > widthOf(top)) {
+    } else if (width > top.width) {
       const colon = previous === null ? null : missingColon(previous)
       if (colon !== null) throw colon
       const advice = "Remove the spaces at the start of this line."
       throw new SyntaxFault("IndentationError", "unexpected indent", from, start, advice)
     } else {
-      while (widthOf(levels[levels.length - 1] as string) > width) levels.pop()
-      if (widthOf(levels[levels.length - 1] as string) !== width) {
+      while ((levels[levels.length - 1] as Level).width > width) levels.pop()
+      if ((levels[levels.length - 1] as Level).width !== width) {
         throw new SyntaxFault(
           "IndentationError",
           "unindent does not match any outer indentation level",
@@ -84,19 +86,10 @@ function endsValue(token: Token): boolean {
   )
 }
 
-/** Columns, a tab reaching to the next multiple of 8, as CPython counts. */
-function widthOf(indent: string): number {
-  let width = 0
-  for (const character of indent) width = character === "\t" ? (Math.floor(width / 8) + 1) * 8 : width + 1
-  return width
-}
-
-function checkTabs(indent: string, levels: readonly string[], from: number, start: number): void {
-  const top = levels[levels.length - 1] as string
+function checkTabs({ indent, width, start }: LogicalLine, top: Level, from: number): void {
   // Consistent means: whatever a tab's width, the order of the two indentations is the same.
-  const narrow = (text: string) => text.length
-  const order = Math.sign(widthOf(indent) - widthOf(top))
-  if (Math.sign(narrow(indent) - narrow(top)) !== order && (indent.includes("\t") || top.includes("\t"))) {
+  const order = Math.sign(width - top.width)
+  if (Math.sign(indent.length - top.indent.length) !== order && (indent.includes("\t") || top.indent.includes("\t"))) {
     const advice = "Indent with spaces only."
     throw new SyntaxFault("TabError", "inconsistent use of tabs and spaces in indentation", from, start, advice)
   }

@@ -1,15 +1,13 @@
-// From text to the typed tree: clutter out, layout checked, @lezer/python's tree read, errors as diagnostics.
-import type { Tree } from "@lezer/common"
-import { parser } from "@lezer/python"
+// From text to the typed tree: clutter out, tokens made, layout checked, statements read, errors as diagnostics.
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import { positionAt } from "../../base/span.ts"
 import type { Module } from "./ast.ts"
 import { commaNumberWarnings } from "./comma-numbers.ts"
-import { SyntaxFault } from "./fault.ts"
+import { inOriginal, SyntaxFault } from "./fault.ts"
 import { furtherParser } from "./further.ts"
 import { type CleanText, cutText } from "./offsets.ts"
 import { readBlock } from "./read-block.ts"
-import { childrenOf, Reader } from "./reader.ts"
+import { Reader } from "./reader.ts"
 import { type LogicalLine, scan } from "./scan.ts"
 
 export interface ParseResult {
@@ -30,14 +28,14 @@ const MAX_LINE_LENGTH = 100_000
 /** Prompts and magics: what a text has that comes from a notebook or a console. */
 const MAY_BE_CLUTTERED = />>>|\[[\d *]*\]:|^[ \t]*[%!]/m
 
-/** Parses a library's text, whose form its tests check: without looking for clutter, layout faults and open points. */
+/** Parses a library's text, whose form its tests check: without looking for clutter and faults of layout. */
 export function parseTrusted(source: string): ParseResult {
-  const clean = cutText(source, [])
-  const tree = parser.parse(`${source}\n`)
-  const fault = hasError(tree) ? furtherParser.get().diagnose.firstFault(tree, [], source.length) : null
-  if (fault !== null) return parse(source)
-  const body = readBlock(new Reader(clean), childrenOf(tree.topNode))
-  return { module: { body, cells: [], span: { start: 0, end: source.length } }, diagnostics: [] }
+  try {
+    return { module: readModule(cutText(source, []), scan(source), source), diagnostics: [] }
+  } catch (error) {
+    if (error instanceof SyntaxFault) return parse(source)
+    throw error
+  }
 }
 
 /** Parses a program. Never throws for anything a user wrote. */
@@ -46,23 +44,8 @@ export function parse(source: string): ParseResult {
   if (tooLong !== null) return { module: null, diagnostics: [tooLong] }
   const clean = MAY_BE_CLUTTERED.test(source) ? furtherParser.get().clutter.removeClutter(source) : cutText(source, [])
   try {
-    const lines = ofCleanText(clean, () => {
-      const scanned = scan(clean.text)
-      if (scanned.some(hasLayout)) {
-        const lineOf = (offset: number): number => positionAt(source, clean.span(offset, offset).start).line
-        furtherParser.get().layout.checkLayout(scanned, lineOf)
-      }
-      return scanned
-    })
-    // A final newline spares the grammar its special case of the end of the text.
-    const tree = parser.parse(`${withoutOpenPoints(clean.text, lines)}\n`)
-    const fault = hasError(tree) ? furtherParser.get().diagnose.firstFault(tree, lines, clean.text.length) : null
-    if (fault !== null) throw inOriginal(clean, fault)
-    const body = readBlock(new Reader(clean), childrenOf(tree.topNode))
-    return {
-      module: { body, cells: clean.prompts, span: { start: 0, end: source.length } },
-      diagnostics: commaNumberWarnings(body, source),
-    }
+    const module = readModule(clean, scanChecked(clean, source), source)
+    return { module, diagnostics: commaNumberWarnings(module.body, source) }
   } catch (error) {
     if (error instanceof SyntaxFault) return { module: null, diagnostics: [toDiagnostic(source, error)] }
     // The readers recurse with the nesting of the text; brackets and blocks are bounded, chains of prefixes are not.
@@ -74,51 +57,30 @@ export function parse(source: string): ParseResult {
   }
 }
 
-/** Whether a line is indented or begins a block: without any such line there is no layout to be wrong. */
-function hasLayout({ indent, tokens }: LogicalLine): boolean {
-  return indent !== "" || tokens.at(-1)?.text === ":"
+function readModule(clean: CleanText, lines: readonly LogicalLine[], source: string): Module {
+  const reader = new Reader(clean, lines)
+  const body = readBlock(reader, 0)
+  if (!reader.is("")) throw reader.invalid()
+  return { body, cells: clean.prompts, span: { start: 0, end: source.length } }
 }
 
-function hasError(tree: Tree): boolean {
-  let found = false
-  tree.iterate({
-    enter(node) {
-      found ||= node.type.isError
-      return !found
-    },
-  })
-  return found
-}
-
-/**
- * The grammar has no `5.` and `1.e5`. Only the tree is made of this text, in which such a point is a digit; the readers take
- * numbers from the real one.
- */
-function withoutOpenPoints(text: string, lines: readonly LogicalLine[]): string {
-  const pieces: string[] = []
-  let at = 0
-  for (const { tokens } of lines) {
-    for (const token of tokens) {
-      if (token.kind !== "number" || !/^[\d_]+\.(?!\d)/.test(token.text)) continue
-      const point = token.start + token.text.indexOf(".")
-      pieces.push(text.slice(at, point), "0")
-      at = point + 1
-    }
-  }
-  return at === 0 ? text : pieces.join("") + text.slice(at)
-}
-
-function ofCleanText<T>(clean: CleanText, work: () => T): T {
+/** The lines of a text whose layout is sound. */
+function scanChecked(clean: CleanText, source: string): LogicalLine[] {
   try {
-    return work()
+    const lines = scan(clean.text)
+    if (lines.some(hasLayout)) {
+      const lineOf = (offset: number): number => positionAt(source, clean.span(offset, offset).start).line
+      furtherParser.get().layout.checkLayout(lines, lineOf)
+    }
+    return lines
   } catch (error) {
     throw error instanceof SyntaxFault ? inOriginal(clean, error) : error
   }
 }
 
-function inOriginal(clean: CleanText, fault: SyntaxFault): SyntaxFault {
-  const span = clean.span(fault.start, fault.end)
-  return new SyntaxFault(fault.type, fault.message, span.start, span.end, fault.advice)
+/** Whether a line is indented or begins a block: without any such line there is no layout to be wrong. */
+function hasLayout({ indent, tokens }: LogicalLine): boolean {
+  return indent !== "" || tokens.at(-1)?.text === ":"
 }
 
 function checkLength(source: string): Diagnostic | null {

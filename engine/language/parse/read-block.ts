@@ -1,18 +1,27 @@
-// Blocks: the statements under a node of the lezer tree, one by one. Compound ones are in read-compound.ts.
-
-import type { SyntaxNode } from "@lezer/common"
+// Blocks: the statements of the lines of one indentation, one by one. Those with blocks of their own are in read-compound.ts.
 import type { Block, Statement } from "./ast.ts"
 import { furtherParser } from "./further.ts"
 import { readSimple } from "./read-statement.ts"
-import { childrenOf, type Reader } from "./reader.ts"
+import type { Reader } from "./reader.ts"
 
-/** Reads the statements under a Script or Body. */
-export function readBlock(reader: Reader, nodes: readonly SyntaxNode[]): Block {
+/** What a statement with a block begins with. */
+const BLOCK_WORDS: ReadonlySet<string> = new Set(["if", "while", "for", "try", "with", "def", "class", "async", "@"])
+
+/** Reads the lines from here on that are indented by `width`. */
+export function readBlock(reader: Reader, width: number): Block {
   const block: Statement[] = []
-  for (const node of nodes) {
-    if (node.name === ":" || node.name === ";") continue
-    if (node.name === "StatementGroup") block.push(...readBlock(reader, childrenOf(node)))
-    else block.push(readSimple(reader, node) ?? furtherParser.get().compound.readCompound(reader, node))
+  while (reader.line.width === width) {
+    const { text } = reader.token
+    if (BLOCK_WORDS.has(text) || (text === "match" && reader.line.tokens.at(-1)?.text === ":")) {
+      block.push(furtherParser.get().compound.readCompound(reader))
+    } else readLine(reader, block)
   }
   return block
+}
+
+/** Reads the statements up to the end of a line, between which semicolons stand. */
+export function readLine(reader: Reader, block: Statement[]): void {
+  do block.push(readSimple(reader))
+  while (reader.takes(";") && !reader.is(""))
+  reader.endLine()
 }

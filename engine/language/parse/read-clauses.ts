@@ -1,130 +1,160 @@
-// Parameter lists and the clauses of comprehensions. Expressions inside are read by the function that is passed in.
-import type { SyntaxNode } from "@lezer/common"
-import type { Span } from "../../base/span.ts"
+// What follows or precedes expressions: parameters, the clauses of comprehensions, targets, `yield` and `await`.
 import type { ComprehensionClause, ComprehensionExpression, Expression, Parameter, ParameterList } from "./ast.ts"
-import { childrenOf, type Reader, splitAtCommas } from "./reader.ts"
+import { closerOf } from "./brackets.ts"
+import {
+  endsList,
+  readDisjunction,
+  readExpression,
+  readExpressionList,
+  readPrimary,
+  readTarget,
+} from "./read-expression.ts"
+import type { Reader } from "./reader.ts"
+import type { Token } from "./scan.ts"
 import { checkTarget } from "./targets.ts"
 
-type ReadExpression = (reader: Reader, node: SyntaxNode) => Expression
+export function readLambda(reader: Reader): Expression {
+  const { start } = reader.take()
+  const parameters = readParameters(reader, ":")
+  const body = readExpression(reader)
+  return { kind: "lambda", span: reader.span(start), parameters, body }
+}
 
-/** Reads a ParamList of a `def` or `lambda`. */
-export function readParameters(reader: Reader, list: SyntaxNode, read: ReadExpression): ParameterList {
-  const nodes = childrenOf(list).filter((child) => child.name !== "(" && child.name !== ")")
+/** Reads `yield`, `yield value` and `yield from iterable`. */
+export function readYield(reader: Reader): Expression {
+  const { start } = reader.take()
+  const from = reader.takes("from")
+  let value: Expression | null = null
+  if (from) value = readExpression(reader)
+  else if (!endsList(reader.token.text)) value = readExpressionList(reader)
+  return { kind: "yield", span: reader.span(start), value, from }
+}
+
+/** Correct Python that the language does not have. */
+export function readAwait(reader: Reader): never {
+  const { start } = reader.take()
+  readPrimary(reader)
+  const advice = "Call the function directly: everything here runs in order."
+  throw reader.gap(reader.span(start), "await is not supported", advice)
+}
+
+/** Reads the parameters of a `def` or `lambda` and what ends them; only before a `)` they have types. */
+export function readParameters(reader: Reader, closer: ")" | ":"): ParameterList {
   const parameters: Parameter[] = []
-  let keywordOnly = false
-  let defaulted = false
-  for (const part of parameterParts(reader, list, nodes)) {
-    if (part === "/") {
-      for (const [index, parameter] of parameters.entries())
-        parameters[index] = { ...parameter, kind: "positional-only" }
-      continue
-    }
-    const star = part[0]?.name === "*" || part[0]?.name === "**" ? part[0].name : ""
-    const name = part.find((child) => child.name === "VariableName")
-    if (star === "*") {
-      if (keywordOnly) throw reader.fault(part[0] as SyntaxNode, "* argument may appear only once")
-      keywordOnly = true
-    }
-    if (name === undefined) continue
-    const equals = part.findIndex((child) => child.name === "AssignOp")
-    const value = equals === -1 ? null : read(reader, part[equals + 1] as SyntaxNode)
-    let kind: Parameter["kind"] = keywordOnly ? "keyword-only" : "positional"
-    if (star === "*") kind = "rest"
-    if (star === "**") kind = "keywords"
-    if (kind === "positional" && value === null && defaulted) {
-      const advice = "Give it a default too, or put it before the others."
-      throw reader.fault(name, "non-default argument follows default argument", advice)
-    }
-    if (kind === "positional" && value !== null) defaulted = true
-    const text = reader.text(name)
-    if (parameters.some((parameter) => parameter.name === text)) {
-      throw reader.fault(name, `duplicate argument '${text}' in function definition`, "Rename one of the two.")
-    }
-    if (parameters.some((parameter) => parameter.kind === "keywords")) {
-      throw reader.fault(name, "arguments cannot follow var-keyword argument")
-    }
-    parameters.push({ name: text, span: reader.span(name), kind, defaultValue: value })
+  const seen = { star: false, default: false }
+  while (!reader.is(closer)) {
+    const { start, text } = reader.token
+    if (reader.takes("/")) endPositionalOnly(reader, parameters, seen.star)
+    else if (reader.takes("*") || reader.takes("**")) {
+      if (text === "*" && seen.star) throw reader.fault(reader.span(start), "* argument may appear only once")
+      seen.star ||= text === "*"
+      const bare = text === "*" && reader.is(",")
+      if (bare && (reader.following === closer || reader.following === "**")) {
+        throw reader.fault(reader.span(start), "named arguments must follow bare *")
+      }
+      if (!bare) parameters.push(readParameter(reader, closer, text, parameters, seen))
+    } else parameters.push(readParameter(reader, closer, "", parameters, seen))
+    if (!reader.takes(",")) break
   }
+  reader.expect(closer)
   return parameters
 }
 
-/** The parts between commas; the tree has no node for the bare slash, so it is found in the text. */
-function parameterParts(reader: Reader, list: SyntaxNode, nodes: readonly SyntaxNode[]): (SyntaxNode[] | "/")[] {
-  const parts: (SyntaxNode[] | "/")[] = []
-  let part: SyntaxNode[] = []
-  let from = list.from
-  const finish = (to: number): void => {
-    if (part.length > 0) parts.push(part)
-    else if (
-      reader
-        .slice(from, to)
-        .replace(/#[^\n]*/g, "")
-        .includes("/")
-    )
-      parts.push("/")
-    part = []
-  }
-  for (const node of nodes) {
-    if (node.name === ",") {
-      finish(node.from)
-      from = node.to
-    } else part.push(node)
-  }
-  finish(list.to)
-  return parts
+/** A slash was taken: what stands before it has no name in a call. */
+function endPositionalOnly(reader: Reader, parameters: Parameter[], star: boolean): void {
+  let message = ""
+  if (star) message = "/ must be ahead of *"
+  else if (parameters.length === 0) message = "at least one argument must precede /"
+  else if (parameters[0]?.kind === "positional-only") message = "/ may appear only once"
+  if (message !== "") throw reader.fault(reader.span(reader.end - 1), message)
+  for (const [index, parameter] of parameters.entries()) parameters[index] = { ...parameter, kind: "positional-only" }
 }
 
-/** Reads `item for target in iterable if condition …` from its flat row of nodes. */
+function readParameter(
+  reader: Reader,
+  closer: string,
+  stars: string,
+  before: readonly Parameter[],
+  seen: { star: boolean; default: boolean },
+): Parameter {
+  const { start, text: name } = reader.name()
+  const span = reader.span(start)
+  if (closer === ")" && reader.takes(":")) readExpression(reader)
+  const defaultValue = stars === "" && reader.takes("=") ? readExpression(reader) : null
+  let kind: Parameter["kind"] = seen.star ? "keyword-only" : "positional"
+  if (stars === "*") kind = "rest"
+  if (stars === "**") kind = "keywords"
+  if (kind === "positional" && defaultValue === null && seen.default) {
+    const advice = "Give it a default too, or put it before the others."
+    throw reader.fault(span, "non-default argument follows default argument", advice)
+  }
+  if (kind === "positional" && defaultValue !== null) seen.default = true
+  if (before.some((parameter) => parameter.name === name)) {
+    throw reader.fault(span, `duplicate argument '${name}' in function definition`, "Rename one of the two.")
+  }
+  if (before.some((parameter) => parameter.kind === "keywords")) {
+    throw reader.fault(span, "arguments cannot follow var-keyword argument")
+  }
+  return { name, span, kind, defaultValue }
+}
+
+/** Reads the rest of `(item for target in iterable)` as the argument of a call, which it has to be alone. */
+export function readGenerator(reader: Reader, open: number, item: Expression, sole: boolean): Expression {
+  const clauses = readClauses(reader)
+  if (reader.is(")") && sole) {
+    reader.take()
+    return { kind: "comprehension", span: reader.span(open), result: "generator", item, value: null, clauses }
+  }
+  if (!reader.is(",") && !reader.is(")")) throw reader.invalid()
+  const opener = reader.tokens.findIndex((token) => token.start === open)
+  const { end } = reader.tokens[closerOf(reader.tokens, opener)] as Token
+  throw reader.fault(reader.span(open, end), "Generator expression must be parenthesized", "Put parentheses round it.")
+}
+
+/** Reads the clauses after the item (a dict's key and value), and the closing bracket. */
 export function readComprehension(
   reader: Reader,
-  nodes: readonly SyntaxNode[],
+  start: number,
+  closer: string,
   result: ComprehensionExpression["result"],
-  span: Span,
-  read: ReadExpression,
-): ComprehensionExpression {
-  const firstFor = nodes.findIndex((child) => child.name === "for" || child.name === "async")
-  const head = nodes.slice(0, firstFor)
-  if (head.some((child) => child.name === "*" || child.name === "**")) {
-    const kind = head[0]?.name === "**" ? "dict" : "iterable"
-    throw reader.fault(head[0] as SyntaxNode, `${kind} unpacking cannot be used in comprehension`)
+  item: Expression,
+  value: Expression | null,
+): Expression {
+  if (item.kind === "starred" || (result === "dict" && value === null)) {
+    const star = reader.tokens.find((token) => token.start > start && token.text.startsWith("*")) as Token
+    const kind = result === "dict" ? "dict" : "iterable"
+    throw reader.fault(reader.span(star.start, star.end), `${kind} unpacking cannot be used in comprehension`)
   }
-  const colon = head.findIndex((child) => child.name === ":")
-  const value = colon === -1 ? null : read(reader, head[colon + 1] as SyntaxNode)
-  const clauses: ComprehensionClause[] = []
-  for (let at = firstFor; at < nodes.length; ) {
-    const keyword = nodes[at] as SyntaxNode
-    if (keyword.name === "async") throw reader.gap(keyword, "async is not supported", "Leave out async.")
-    const inAt = nodes.findIndex((child, index) => index > at && child.name === "in")
-    const target = readTargets(reader, nodes.slice(at + 1, inAt), read)
-    const iterable = read(reader, nodes[inAt + 1] as SyntaxNode)
-    const conditions: Expression[] = []
-    at = inAt + 2
-    while (nodes[at]?.name === "if") {
-      conditions.push(read(reader, nodes[at + 1] as SyntaxNode))
-      at += 2
-    }
-    clauses.push({ target, iterable, conditions })
-    if (at < nodes.length && nodes[at]?.name !== "for" && nodes[at]?.name !== "async") {
-      throw reader.fault(nodes[at] as SyntaxNode, "invalid syntax")
-    }
-  }
-  return { kind: "comprehension", span, result, item: read(reader, head[0] as SyntaxNode), value, clauses }
+  const clauses = readClauses(reader)
+  reader.expect(closer)
+  return { kind: "comprehension", span: reader.span(start), result, item, value, clauses }
 }
 
-/** Reads the targets of a `for`: one, or a tuple of several. */
-export function readTargets(reader: Reader, nodes: readonly SyntaxNode[], read: ReadExpression): Expression {
-  const first = nodes[0] as SyntaxNode
-  const last = nodes[nodes.length - 1] as SyntaxNode
-  const items = splitAtCommas(nodes).map((part): Expression => {
-    const [head, second] = part as [SyntaxNode, SyntaxNode | undefined]
-    if (head.name === "*" && second !== undefined) {
-      return { kind: "starred", span: reader.range(head.from, second.to), value: read(reader, second) }
-    }
-    return read(reader, head)
-  })
-  const only = items[0] as Expression
-  const target: Expression =
-    items.length === 1 && last.name !== "," ? only : { kind: "tuple", span: reader.range(first.from, last.to), items }
-  checkTarget(target, (message, at) => reader.faultAt(at, message))
+function readClauses(reader: Reader): ComprehensionClause[] {
+  const clauses: ComprehensionClause[] = []
+  do {
+    const { start, text } = reader.take()
+    if (text === "async") throw reader.gap(reader.span(start), "async is not supported", "Leave out async.")
+    const target = readTargets(reader)
+    const iterable = readDisjunction(reader)
+    const conditions: Expression[] = []
+    while (reader.takes("if")) conditions.push(readDisjunction(reader))
+    clauses.push({ target, iterable, conditions })
+  } while (reader.is("for") || reader.is("async"))
+  return clauses
+}
+
+/** Reads the targets of a `for`, one or a tuple of several, and its `in`. */
+export function readTargets(reader: Reader): Expression {
+  const { start } = reader.token
+  let target = readTarget(reader)
+  if (reader.is(",")) {
+    const items = [target]
+    while (reader.takes(",") && !reader.is("in")) items.push(readTarget(reader))
+    target = { kind: "tuple", span: reader.span(start), items }
+  }
+  if (!reader.is("in")) throw reader.invalid()
+  checkTarget(target, (message, at) => reader.fault(at, message))
+  reader.take()
   return target
 }

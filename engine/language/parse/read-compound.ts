@@ -1,218 +1,208 @@
-// Compound statements and blocks: from nodes of the lezer tree to the typed tree.
-import type { SyntaxNode } from "@lezer/common"
-import type { Block, ExceptHandler, Expression, Statement, WithItem } from "./ast.ts"
-import { readBlock } from "./read-block.ts"
+// Statements with blocks: from tokens to the typed tree.
+import type { Block, ExceptHandler, Expression, MatchCase, Statement, WithItem } from "./ast.ts"
+import { closerOf, depthOf } from "./brackets.ts"
+import { readBlock, readLine } from "./read-block.ts"
 import { readParameters, readTargets } from "./read-clauses.ts"
-import { readArguments, readExpression, readExpressionList } from "./read-expression.ts"
-import { readPattern } from "./read-pattern.ts"
-import { childrenOf, type Reader, splitAtCommas } from "./reader.ts"
+import { readArguments, readExpression, readExpressionList, readNamed, readTarget } from "./read-expression.ts"
+import { readPatterns } from "./read-pattern.ts"
+import type { Reader } from "./reader.ts"
+import type { Token } from "./scan.ts"
 import { checkTarget } from "./targets.ts"
 
-function readBody(reader: Reader, node: SyntaxNode): Block {
-  return readBlock(reader, childrenOf(node))
-}
-
-/** Reads a compound statement. */
-export function readCompound(reader: Reader, node: SyntaxNode): Statement {
-  const children = childrenOf(node)
-  if (children[0]?.name === "async") throw reader.gap(children[0], "async is not supported", "Leave out async.")
-  switch (node.name) {
-    case "IfStatement":
-      return readIf(reader, node, children)
-    case "WhileStatement": {
-      const [, test, body] = children as [SyntaxNode, SyntaxNode, SyntaxNode]
-      return {
-        kind: "while",
-        span: reader.statementSpan(node),
-        test: readExpression(reader, test),
-        body: readBody(reader, body),
-        otherwise: readElse(reader, children),
-      }
+/** Reads a statement that has a block. */
+export function readCompound(reader: Reader): Statement {
+  const { start, end, text } = reader.token
+  switch (text) {
+    case "if":
+      return readIf(reader)
+    case "while": {
+      reader.take()
+      const test = readNamed(reader)
+      const { body, otherwise } = readBodyAndElse(reader)
+      return { kind: "while", span: reader.span(start), test, body, otherwise }
     }
-    case "ForStatement":
-      return readFor(reader, node, children)
-    case "TryStatement":
-      return readTry(reader, node, children)
-    case "WithStatement":
-      return readWith(reader, node, children)
-    case "FunctionDefinition":
-    case "ClassDefinition":
-      return readDefinition(reader, node, [])
-    case "DecoratedStatement": {
-      const decorators = children
-        .filter((child) => child.name === "Decorator")
-        .map((child) => readDecorator(reader, child))
-      return readDefinition(reader, children[children.length - 1] as SyntaxNode, decorators)
-    }
-    case "MatchStatement":
-      return readMatch(reader, node, children)
+    case "for":
+      return readFor(reader)
+    case "try":
+      return readTry(reader)
+    case "with":
+      return readWith(reader)
+    case "match":
+      return readMatch(reader)
+    case "async":
+      throw reader.gap(reader.span(start, end), "async is not supported", "Leave out async.")
     default:
-      throw reader.fault(node, "invalid syntax")
+      return readDefinition(reader)
   }
 }
 
-function readIf(reader: Reader, node: SyntaxNode, children: readonly SyntaxNode[]): Statement {
-  const span = reader.statementSpan(node)
-  const branches: { test: SyntaxNode; body: SyntaxNode }[] = []
-  for (const [index, child] of children.entries()) {
-    if (child.name !== "if" && child.name !== "elif") continue
-    const test = children[index + 1] as SyntaxNode
-    const body = children[index + 2]
-    if (body === undefined || test.name === "Body") throw reader.fault(child, "invalid syntax")
-    branches.push({ test, body })
+/** Reads a colon and what belongs to it: the rest of the line, or the lines that are indented. */
+function readBody(reader: Reader): Block {
+  const { width } = reader.line
+  reader.expect(":")
+  if (reader.is("")) {
+    reader.endLine()
+    if (reader.line.width <= width) throw reader.invalid()
+    return readBlock(reader, reader.line.width)
   }
-  let otherwise = readElse(reader, children)
-  for (let index = branches.length - 1; index >= 0; index--) {
-    const { test, body } = branches[index] as { test: SyntaxNode; body: SyntaxNode }
-    const statement: Statement = {
-      kind: "if",
-      span: index === 0 ? span : reader.range(test.from, body.to),
-      test: readExpression(reader, test),
-      body: readBody(reader, body),
-      otherwise,
+  const block: Statement[] = []
+  readLine(reader, block)
+  return block
+}
+
+/** Takes a word that goes on with a statement whose first line is indented by `width`. */
+function continues(reader: Reader, width: number, word: string): boolean {
+  return reader.line.width === width && reader.takes(word)
+}
+
+function readElse(reader: Reader, width: number): Block {
+  return continues(reader, width, "else") ? readBody(reader) : []
+}
+
+function readBodyAndElse(reader: Reader): { body: Block; otherwise: Block } {
+  const { width } = reader.line
+  return { body: readBody(reader), otherwise: readElse(reader, width) }
+}
+
+function readIf(reader: Reader): Statement {
+  const { width } = reader.line
+  const { start: first } = reader.token
+  const branches: { start: number; end: number; test: Expression; body: Block }[] = []
+  do {
+    const word = reader.take()
+    if (branches.length > 0 && reader.is(":")) {
+      throw reader.fault(reader.span(word.start, word.end), "invalid syntax")
     }
-    otherwise = [statement]
+    const { start } = reader.token
+    const test = readNamed(reader)
+    const body = readBody(reader)
+    branches.push({ start, end: reader.end, test, body })
+  } while (reader.line.width === width && reader.is("elif"))
+  let otherwise = readElse(reader, width)
+  for (const [index, { start, end, test, body }] of [...branches.entries()].reverse()) {
+    const span = index === 0 ? reader.span(first) : reader.span(start, end)
+    otherwise = [{ kind: "if", span, test, body, otherwise }]
   }
   return otherwise[0] as Statement
 }
 
-function readElse(reader: Reader, children: readonly SyntaxNode[]): Block {
-  const at = children.findIndex((child) => child.name === "else")
-  return at === -1 ? [] : readBody(reader, children[at + 1] as SyntaxNode)
+function readFor(reader: Reader): Statement {
+  const { start } = reader.take()
+  const target = readTargets(reader)
+  const iterable = readExpressionList(reader)
+  const { body, otherwise } = readBodyAndElse(reader)
+  return { kind: "for", span: reader.span(start), target, iterable, body, otherwise }
 }
 
-function readFor(reader: Reader, node: SyntaxNode, children: readonly SyntaxNode[]): Statement {
-  const inAt = children.findIndex((child) => child.name === "in")
-  const bodyAt = children.findIndex((child) => child.name === "Body")
-  return {
-    kind: "for",
-    span: reader.statementSpan(node),
-    target: readTargets(reader, children.slice(1, inAt), readExpression),
-    iterable: readExpressionList(reader, children.slice(inAt + 1, bodyAt)),
-    body: readBody(reader, children[bodyAt] as SyntaxNode),
-    otherwise: readElse(reader, children),
-  }
-}
-
-function readTry(reader: Reader, node: SyntaxNode, children: readonly SyntaxNode[]): Statement {
+function readTry(reader: Reader): Statement {
+  const { width } = reader.line
+  const word = reader.take()
+  const body = readBody(reader)
   const handlers: ExceptHandler[] = []
-  let final: Block = []
-  let hasFinal = false
-  for (const [index, child] of children.entries()) {
-    if (child.name === "finally") {
-      final = readBody(reader, children[index + 1] as SyntaxNode)
-      hasFinal = true
-    }
-    if (child.name !== "except") continue
-    const row: SyntaxNode[] = []
-    for (let at = index + 1; children[at] !== undefined && children[at]?.name !== "Body"; at++)
-      row.push(children[at] as SyntaxNode)
-    if (row[0]?.name === "*") throw reader.gap(child, "except* is not supported", "Use except.")
-    if (row.some((part) => part.name === ",")) {
-      throw reader.fault(
-        row[0] as SyntaxNode,
-        "multiple exception types must be parenthesized",
-        "Put them in parentheses.",
-      )
-    }
-    const type = row[0]
-    const name = row[1]?.name === "as" ? row[2] : undefined
-    const body = children[index + 1 + row.length] as SyntaxNode
-    if (handlers.some((handler) => handler.type === null)) {
-      throw reader.fault(child, "default 'except:' must be last", "Put it after the others.")
-    }
-    handlers.push({
-      span: reader.range(child.from, row[row.length - 1]?.to ?? child.to),
-      type: type === undefined ? null : readExpression(reader, type),
-      name: name === undefined ? null : reader.text(name),
-      body: readBody(reader, body),
-    })
+  while (reader.line.width === width && reader.is("except")) handlers.push(readHandler(reader, handlers))
+  const otherwise = handlers.length === 0 ? [] : readElse(reader, width)
+  const finished = continues(reader, width, "finally")
+  if (handlers.length === 0 && !finished) {
+    throw reader.fault(reader.span(word.start, word.end), "expected 'except' or 'finally' block")
   }
-  if (handlers.length === 0 && !hasFinal) {
-    throw reader.fault(children[0] as SyntaxNode, "expected 'except' or 'finally' block")
-  }
-  return {
-    kind: "try",
-    span: reader.statementSpan(node),
-    body: readBody(reader, children[1] as SyntaxNode),
-    handlers,
-    otherwise: readElse(reader, children),
-    final,
-  }
+  const final = finished ? readBody(reader) : []
+  return { kind: "try", span: reader.span(word.start), body, handlers, otherwise, final }
 }
 
-function readWith(reader: Reader, node: SyntaxNode, children: readonly SyntaxNode[]): Statement {
-  const items: WithItem[] = splitAtCommas(children.slice(1, -1)).map((part) => {
-    const target = part[2] === undefined ? null : readExpression(reader, part[2])
-    if (target !== null) checkTarget(target, (message, at) => reader.faultAt(at, message))
-    return { context: readExpression(reader, part[0] as SyntaxNode), target }
+function readHandler(reader: Reader, before: readonly ExceptHandler[]): ExceptHandler {
+  const { start } = reader.take()
+  const word = reader.span(start)
+  if (reader.is("*")) throw reader.gap(word, "except* is not supported", "Use except.")
+  if (before.some((handler) => handler.type === null)) {
+    throw reader.fault(word, "default 'except:' must be last", "Put it after the others.")
+  }
+  const type = reader.is(":") ? null : readExpression(reader)
+  if (type !== null && reader.is(",")) {
+    throw reader.fault(type.span, "multiple exception types must be parenthesized", "Put them in parentheses.")
+  }
+  const name = type !== null && reader.takes("as") ? reader.name().text : null
+  const span = reader.span(start)
+  return { span, type, name, body: readBody(reader) }
+}
+
+function readWith(reader: Reader): Statement {
+  const { start } = reader.take()
+  const closer = parenthesesRoundItems(reader) ? ")" : ":"
+  if (closer === ")") reader.take()
+  const items = [readWithItem(reader)]
+  while (reader.takes(",") && !(closer === ")" && reader.is(closer))) items.push(readWithItem(reader))
+  if (closer === ")") reader.expect(closer)
+  const body = readBody(reader)
+  return { kind: "with", span: reader.span(start), items, body }
+}
+
+/** Whether the parenthesis here is closed just before the colon, and commas or `as` stand right inside it. */
+function parenthesesRoundItems({ tokens, at, token }: Reader): boolean {
+  if (token.text !== "(") return false
+  const close = closerOf(tokens, at)
+  if (tokens[close + 1]?.text !== ":") return false
+  let depth = 0
+  return tokens.slice(at, close).some((inner) => {
+    depth += depthOf(inner)
+    return depth === 1 && (inner.text === "," || inner.text === "as")
   })
-  const body = readBody(reader, children[children.length - 1] as SyntaxNode)
-  return { kind: "with", span: reader.statementSpan(node), items, body }
 }
 
-/** A decorator is a dotted name, called or not. */
-function readDecorator(reader: Reader, node: SyntaxNode): Expression {
-  const children = childrenOf(node)
-  let expression: Expression | null = null
-  for (const child of children) {
-    if (child.name === "VariableName" && expression === null) expression = readExpression(reader, child)
-    else if (child.name === "VariableName" && expression !== null) {
-      const span = reader.range((children[1] as SyntaxNode).from, child.to)
-      expression = {
-        kind: "attribute",
-        span,
-        object: expression,
-        name: reader.text(child),
-        nameSpan: reader.span(child),
-      }
-    } else if (child.name === "ArgList" && expression !== null) {
-      const span = reader.range((children[1] as SyntaxNode).from, child.to)
-      expression = { kind: "call", span, callee: expression, ...readArguments(reader, child) }
-    }
-  }
-  if (expression === null) throw reader.fault(node, "invalid syntax")
-  return expression
+function readWithItem(reader: Reader): WithItem {
+  const context = readExpression(reader)
+  if (!reader.takes("as")) return { context, target: null }
+  const target = readTarget(reader)
+  checkTarget(target, (message, at) => reader.fault(at, message))
+  return { context, target }
 }
 
-function readDefinition(reader: Reader, node: SyntaxNode, decorators: readonly Expression[]): Statement {
-  const children = childrenOf(node)
-  if (children[0]?.name === "async") throw reader.gap(children[0], "async is not supported", "Leave out async.")
-  const nameNode = children[1] as SyntaxNode
-  const body = children[children.length - 1] as SyntaxNode
-  const typed = children.find((child) => child.name === "TypeParamList")
-  if (typed !== undefined) throw reader.gap(typed, "type parameters are not supported", "Leave them out.")
-  const head = {
-    span: reader.statementSpan(node),
-    name: reader.text(nameNode),
-    nameSpan: reader.span(nameNode),
-    body: readBody(reader, body),
-    decorators,
+/** Reads a `def` or `class`, with its decorators. */
+function readDefinition(reader: Reader): Statement {
+  const { width } = reader.line
+  const decorators: Expression[] = []
+  while (reader.takes("@")) {
+    decorators.push(readNamed(reader))
+    reader.endLine()
+    if (reader.line.width !== width) throw reader.invalid()
   }
-  if (node.name === "FunctionDefinition") {
-    const list = children.find((child) => child.name === "ParamList") as SyntaxNode
-    return { kind: "function", ...head, parameters: readParameters(reader, list, readExpression) }
+  const { start, end, text: word } = reader.token
+  if (word === "async") throw reader.gap(reader.span(start, end), "async is not supported", "Leave out async.")
+  if (word !== "def" && word !== "class") throw reader.invalid()
+  reader.take()
+  const { start: nameStart, text: name } = reader.name()
+  const nameSpan = reader.span(nameStart)
+  if (reader.is("[")) {
+    const { end: typesEnd } = reader.tokens[closerOf(reader.tokens, reader.at)] as Token
+    throw reader.gap(reader.span(reader.token.start, typesEnd), "type parameters are not supported", "Leave them out.")
   }
-  const list = children.find((child) => child.name === "ArgList")
-  const { positional, keywords } = list === undefined ? { positional: [], keywords: [] } : readArguments(reader, list)
-  return { kind: "class", ...head, bases: positional, keywords }
+  if (word === "def") {
+    reader.expect("(")
+    const parameters = readParameters(reader, ")")
+    if (reader.takes("->")) readExpression(reader)
+    const body = readBody(reader)
+    return { kind: "function", span: reader.span(start), name, nameSpan, body, decorators, parameters }
+  }
+  const { positional: bases, keywords } = reader.is("(") ? readArguments(reader) : { positional: [], keywords: [] }
+  const body = readBody(reader)
+  return { kind: "class", span: reader.span(start), name, nameSpan, body, decorators, bases, keywords }
 }
 
-function readMatch(reader: Reader, node: SyntaxNode, children: readonly SyntaxNode[]): Statement {
-  const [, subject, body] = children as [SyntaxNode, SyntaxNode, SyntaxNode]
-  const cases = childrenOf(body)
-    .filter((child) => child.name === "MatchClause")
-    .map((clause) => {
-      const parts = childrenOf(clause)
-      const guard = parts.find((part) => part.name === "Guard")
-      const patterns = parts.slice(1).filter((part) => part.name !== "Guard" && part.name !== "Body")
-      const test = guard === undefined ? undefined : childrenOf(guard)[1]
-      return {
-        span: reader.range(clause.from, (patterns[patterns.length - 1] as SyntaxNode).to),
-        pattern: readPattern(reader, patterns),
-        guard: test === undefined ? null : readExpression(reader, test),
-        body: readBody(reader, parts[parts.length - 1] as SyntaxNode),
-      }
-    })
-  return { kind: "match", span: reader.statementSpan(node), subject: readExpression(reader, subject), cases }
+function readMatch(reader: Reader): Statement {
+  const { width } = reader.line
+  const { start } = reader.take()
+  const subject = reader.following === ":=" ? readNamed(reader) : readExpressionList(reader)
+  reader.expect(":")
+  reader.endLine()
+  const inner = reader.line.width
+  if (inner <= width) throw reader.invalid()
+  const cases: MatchCase[] = []
+  while (reader.line.width === inner) {
+    const { start: caseStart } = reader.token
+    reader.expect("case")
+    const pattern = readPatterns(reader)
+    const span = reader.span(caseStart)
+    const guard = reader.takes("if") ? readNamed(reader) : null
+    cases.push({ span, pattern, guard, body: readBody(reader) })
+  }
+  return { kind: "match", span: reader.span(start), subject, cases }
 }

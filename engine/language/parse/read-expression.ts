@@ -1,269 +1,276 @@
-// Expressions: from nodes of the lezer tree to the typed tree. The tree has no error nodes when this runs.
-
-import type { SyntaxNode } from "@lezer/common"
-import { joinSpans } from "../../base/span.ts"
-import type { Expression, KeywordArgument, NameExpression } from "./ast.ts"
+// Expressions: from tokens to the typed tree. Operators are in read-operators.ts, what a first program hardly has in read-clauses.ts.
+import type { Span } from "../../base/span.ts"
+import type { DictEntry, Expression, KeywordArgument } from "./ast.ts"
+import type { SyntaxFault } from "./fault.ts"
 import { furtherParser } from "./further.ts"
+import { KEYWORDS } from "./keywords.ts"
 import { readNumber } from "./read-number.ts"
-import { readOperators } from "./read-operators.ts"
-import { childrenOf, type Reader, splitAtCommas } from "./reader.ts"
+import { COMPARISON_BINDING, readOperators } from "./read-operators.ts"
+import type { Reader } from "./reader.ts"
 
-/** Reads one expression node. */
-export function readExpression(reader: Reader, node: SyntaxNode): Expression {
-  const span = reader.span(node)
-  switch (node.name) {
-    case "VariableName":
-      return { kind: "name", span, name: reader.text(node).normalize("NFKC") }
-    case "Number":
-      return { kind: "constant", span, value: readNumber(reader, node) }
-    case "Boolean":
-      return { kind: "constant", span, value: reader.text(node) === "True" }
-    case "None":
-      return { kind: "constant", span, value: null }
-    case "Ellipsis":
-    case "...":
-      return { kind: "constant", span, value: undefined }
-    case "String":
-    case "FormatString":
-    case "ContinuedString":
-      return furtherParser.get().text.readText(reader, node, (nodes) => readExpressionList(reader, nodes))
-    case "BinaryExpression":
-    case "UnaryExpression":
-      return readOperators(reader, node, (operand) => readExpression(reader, operand))
-    case "ParenthesizedExpression":
-      return readParenthesised(reader, node)
-    case "TupleExpression":
-      return { kind: "tuple", span, items: readItems(reader, inner(node)) }
-    case "ArrayExpression":
-      return { kind: "list", span, items: readItems(reader, inner(node)) }
-    case "SetExpression":
-      return { kind: "set", span, items: readItems(reader, inner(node)) }
-    case "DictionaryExpression":
-      return readDictionary(reader, node)
-    case "ComprehensionExpression":
-      return furtherParser.get().clauses.readComprehension(reader, inner(node), "generator", span, readExpression)
-    case "ArrayComprehensionExpression":
-      return furtherParser.get().clauses.readComprehension(reader, inner(node), "list", span, readExpression)
-    case "SetComprehensionExpression":
-      return furtherParser.get().clauses.readComprehension(reader, inner(node), "set", span, readExpression)
-    case "DictionaryComprehensionExpression":
-      return furtherParser.get().clauses.readComprehension(reader, inner(node), "dict", span, readExpression)
-    case "CallExpression":
-      return readCall(reader, node)
-    case "MemberExpression":
-      return readMember(reader, node)
-    case "ConditionalExpression": {
-      const [whenTrue, , test, , otherwise] = childrenOf(node) as [
-        SyntaxNode,
-        SyntaxNode,
-        SyntaxNode,
-        SyntaxNode,
-        SyntaxNode,
-      ]
-      return {
-        kind: "conditional",
-        span,
-        test: readExpression(reader, test),
-        whenTrue: readExpression(reader, whenTrue),
-        otherwise: readExpression(reader, otherwise),
-      }
-    }
-    case "LambdaExpression": {
-      const children = childrenOf(node)
-      const list = children.find((child) => child.name === "ParamList")
-      const body = children[children.length - 1] as SyntaxNode
-      const parameters =
-        list === undefined ? [] : furtherParser.get().clauses.readParameters(reader, list, readExpression)
-      return { kind: "lambda", span, parameters, body: readExpression(reader, body) }
-    }
-    case "NamedExpression": {
-      const [target, , value] = childrenOf(node) as [SyntaxNode, SyntaxNode, SyntaxNode]
-      return readNamed(reader, node, target, value)
-    }
-    case "YieldExpression":
-      return readYield(reader, node)
-    case "AwaitExpression":
-      throw reader.gap(node, "await is not supported", "Call the function directly: everything here runs in order.")
-    default:
-      throw reader.fault(node, "invalid syntax")
+/** Reads an expression without a comma outside brackets: `value if test else other`, a lambda, or operators between operands. */
+export function readExpression(reader: Reader): Expression {
+  const { start, text } = reader.token
+  if (text === "lambda") return furtherParser.get().clauses.readLambda(reader)
+  const whenTrue = readDisjunction(reader)
+  if (!reader.takes("if")) return whenTrue
+  const test = readDisjunction(reader)
+  reader.expect("else")
+  const otherwise = readExpression(reader)
+  return { kind: "conditional", span: reader.span(start), test, whenTrue, otherwise }
+}
+
+/** Reads operators between operands: all that a comprehension's `in` and `if` may be followed by. */
+export function readDisjunction(reader: Reader): Expression {
+  return readOperators(reader, 0, readPrimary)
+}
+
+/** Reads what can be a target: no comparison, so that the `in` of a `for` is left. */
+export function readTarget(reader: Reader): Expression {
+  const { start } = reader.token
+  if (!reader.takes("*")) return readOperators(reader, COMPARISON_BINDING, readPrimary)
+  const value = readOperators(reader, COMPARISON_BINDING, readPrimary)
+  return { kind: "starred", span: reader.span(start), value }
+}
+
+/** Reads an expression that may be given a name: `name := value`. */
+export function readNamed(reader: Reader): Expression {
+  const { start } = reader.token
+  const single = reader.following === ":="
+  const target = readExpression(reader)
+  if (!reader.takes(":=")) return target
+  if (target.kind !== "name" || !single) {
+    throw reader.fault(target.span, "cannot use assignment expressions with this target")
   }
+  const value = readExpression(reader)
+  return { kind: "named", span: reader.span(start), target, value }
+}
+
+/** Reads an item of a display. */
+export function readItem(reader: Reader): Expression {
+  return reader.is("*") ? readTarget(reader) : readNamed(reader)
 }
 
 /** Reads `a`, `a, b`, `*a, b`: several make a tuple. */
-export function readExpressionList(reader: Reader, nodes: readonly SyntaxNode[]): Expression {
-  const first = nodes[0] as SyntaxNode
-  const last = nodes[nodes.length - 1] as SyntaxNode
-  const items = readItems(reader, nodes)
-  const only = items[0]
-  const span = reader.range(first.from, last.to)
-  if (items.length === 1 && last.name !== "," && only !== undefined) {
-    if (only.kind === "starred") throw reader.fault(first, "can't use starred expression here")
-    return only
+export function readExpressionList(reader: Reader): Expression {
+  return unstarred(reader, readStarredList(reader))
+}
+
+/** The expression, which may be no lone star. */
+export function unstarred(reader: Reader, value: Expression): Expression {
+  const { start } = value.span
+  if (value.kind === "starred") throw reader.fault({ start, end: start + 1 }, "can't use starred expression here")
+  return value
+}
+
+/** Like readExpressionList, but a lone star is left for others to name. */
+export function readStarredList(reader: Reader): Expression {
+  const { start } = reader.token
+  const only = readStarred(reader)
+  if (!reader.is(",")) return only
+  const items = [only]
+  while (reader.takes(",") && !endsList(reader.token.text)) items.push(readStarred(reader))
+  return { kind: "tuple", span: reader.span(start), items }
+}
+
+function readStarred(reader: Reader): Expression {
+  return reader.is("*") ? readTarget(reader) : readExpression(reader)
+}
+
+/** Whether a token after a comma ends the list: the end of the line, an `=` of any kind, a bracket. */
+export function endsList(text: string): boolean {
+  return "=:;)]}".includes(text) || text.endsWith("=")
+}
+
+/** Reads the value of an assignment: a list of expressions, or a `yield`. */
+export function readValue(reader: Reader): Expression {
+  return reader.is("yield") ? furtherParser.get().clauses.readYield(reader) : readExpressionList(reader)
+}
+
+/** Reads an operand: an atom, and what is called, looked up or indexed of it. */
+export function readPrimary(reader: Reader): Expression {
+  const { start } = reader.token
+  let left = readAtom(reader)
+  for (;;) {
+    const { text } = reader.token
+    if (text === ".") {
+      reader.take()
+      const name = reader.name()
+      const nameSpan = reader.span(name.start)
+      left = { kind: "attribute", span: reader.span(start), object: left, name: name.text, nameSpan }
+    } else if (text === "(") {
+      const { positional, keywords } = readArguments(reader)
+      left = { kind: "call", span: reader.span(start), callee: left, positional, keywords }
+    } else if (text === "[") {
+      reader.take()
+      const index = readIndices(reader)
+      left = { kind: "subscript", span: reader.span(start), object: left, index }
+    } else return left
   }
-  return { kind: "tuple", span, items }
 }
 
-/** Reads the comma-separated items of a display, stars included. */
-export function readItems(reader: Reader, nodes: readonly SyntaxNode[]): Expression[] {
-  return splitAtCommas(nodes).map((part) => {
-    const [first, second] = part as [SyntaxNode, SyntaxNode | undefined]
-    if (first.name === "*" && second !== undefined) {
-      return { kind: "starred", span: reader.range(first.from, second.to), value: readExpression(reader, second) }
-    }
-    if (second !== undefined) throw reader.fault(second, "invalid syntax")
-    return readExpression(reader, first)
-  })
-}
-
-/** `yield`, `yield value` and `yield from iterable`, as an expression or a statement. */
-export function readYield(reader: Reader, node: SyntaxNode): Expression {
-  const span = reader.span(node)
-  const [, ...rest] = childrenOf(node)
-  if (rest[0]?.name === "from") {
-    return { kind: "yield", span, value: readExpression(reader, rest[1] as SyntaxNode), from: true }
+function readAtom(reader: Reader): Expression {
+  const { kind, start, text } = reader.token
+  if (kind === "number") {
+    const value = readNumber(reader)
+    return { kind: "constant", span: reader.span(start), value }
   }
-  return { kind: "yield", span, value: rest.length === 0 ? null : readExpressionList(reader, rest), from: false }
+  if (kind === "string") return readString(reader, text)
+  if (kind === "operator") return readBrackets(reader)
+  if (text === "None" || text === "True" || text === "False") {
+    reader.take()
+    return { kind: "constant", span: reader.span(start), value: text === "None" ? null : text === "True" }
+  }
+  if (text === "await") return furtherParser.get().clauses.readAwait(reader)
+  if (KEYWORDS.has(text)) throw reader.invalid()
+  reader.take()
+  return { kind: "name", span: reader.span(start), name: text.normalize("NFKC") }
 }
 
-/** The children between the brackets of a display. */
-function inner(node: SyntaxNode): SyntaxNode[] {
-  return childrenOf(node).slice(1, -1)
+/** A string of one piece without prefix and backslash is read here. */
+function readString(reader: Reader, text: string): Expression {
+  const { start } = reader.token
+  const following = reader.tokens[reader.at + 1]?.kind
+  if (following === "string" || !/^(["'])(?!\1\1)[^\\]*$/.test(text)) return furtherParser.get().text.readText(reader)
+  reader.take()
+  return { kind: "constant", span: reader.span(start), value: text.slice(1, -1) }
 }
 
-function readParenthesised(reader: Reader, node: SyntaxNode): Expression {
-  const [first, second] = inner(node)
-  if (first === undefined) return { kind: "tuple", span: reader.span(node), items: [] }
-  if (first.name === "*" || second !== undefined) throw reader.fault(node, "cannot use starred expression here")
+function readBrackets(reader: Reader): Expression {
+  const { start, text } = reader.token
+  if (text === "(") return readParenthesised(reader)
+  if (text === "{") return readBraces(reader)
+  if (text !== "[" && text !== "...") throw reader.invalid()
+  reader.take()
+  if (text === "...") return { kind: "constant", span: reader.span(start), value: undefined }
+  if (reader.takes("]")) return { kind: "list", span: reader.span(start), items: [] }
+  return readDisplay(reader, start, "list", readItem(reader), "]")
+}
+
+function readParenthesised(reader: Reader): Expression {
+  const { start } = reader.take()
+  if (reader.takes(")")) return { kind: "tuple", span: reader.span(start), items: [] }
+  const yields = reader.is("yield")
+  const only = yields ? readValue(reader) : readItem(reader)
+  if (!yields && !reader.is(")")) return readDisplay(reader, start, "tuple", only, ")")
+  reader.expect(")")
+  const span = reader.span(start)
+  if (only.kind === "starred") throw reader.fault(span, "cannot use starred expression here")
   // The parentheses are part of its range, so that the range of `(a + b) * c` is all of it.
-  return { ...readExpression(reader, first), span: reader.span(node) }
+  return { ...only, span }
 }
 
-function readNamed(reader: Reader, node: SyntaxNode, target: SyntaxNode, value: SyntaxNode): Expression {
-  if (target.name !== "VariableName") throw reader.fault(target, "cannot use assignment expressions with this target")
-  const name = readExpression(reader, target) as NameExpression
-  return {
-    kind: "named",
-    span: joinSpans(name.span, reader.span(node)),
-    target: name,
-    value: readExpression(reader, value),
-  }
-}
-
-function readDictionary(reader: Reader, node: SyntaxNode): Expression {
-  const entries = splitAtCommas(inner(node)).map((part) => {
-    const [first, second, third] = part as [SyntaxNode, SyntaxNode | undefined, SyntaxNode | undefined]
-    if (first.name === "**" && second !== undefined) return { key: null, value: readExpression(reader, second) }
-    if (third === undefined) throw reader.fault(first, "':' expected after dictionary key")
-    return { key: readExpression(reader, first), value: readExpression(reader, third) }
-  })
-  return { kind: "dict", span: reader.span(node), entries }
-}
-
-function readCall(reader: Reader, node: SyntaxNode): Expression {
-  const [callee, list] = childrenOf(node) as [SyntaxNode, SyntaxNode]
-  const { positional, keywords } = readArguments(reader, list)
-  return { kind: "call", span: reader.span(node), callee: readExpression(reader, callee), positional, keywords }
-}
-
-/** Reads an ArgList. */
-export function readArguments(
+/** Reads what follows the first item in brackets: the clauses of a comprehension or more items, and the closing bracket. */
+function readDisplay(
   reader: Reader,
-  list: SyntaxNode,
-): { positional: Expression[]; keywords: KeywordArgument[] } {
+  start: number,
+  kind: "list" | "tuple" | "set",
+  first: Expression,
+  closer: string,
+): Expression {
+  if (startsClauses(reader)) {
+    const result = kind === "tuple" ? "generator" : kind
+    return furtherParser.get().clauses.readComprehension(reader, start, closer, result, first, null)
+  }
+  const items = [first]
+  while (reader.takes(",") && !reader.is(closer)) items.push(readItem(reader))
+  reader.expect(closer)
+  return { kind, span: reader.span(start), items }
+}
+
+function startsClauses(reader: Reader): boolean {
+  return reader.is("for") || reader.is("async")
+}
+
+function readBraces(reader: Reader): Expression {
+  const { start } = reader.take()
+  const entries: DictEntry[] = []
+  while (!reader.is("}")) {
+    const key = reader.takes("**") ? null : readItem(reader)
+    const isKey = key === null || (key.kind !== "starred" && reader.is(":"))
+    if (!isKey && entries.length === 0) return readDisplay(reader, start, "set", key, "}")
+    if (!isKey) throw reader.invalid()
+    if (key !== null) reader.take()
+    const value = key === null ? readTarget(reader) : readExpression(reader)
+    if (entries.length === 0 && startsClauses(reader)) {
+      return furtherParser.get().clauses.readComprehension(reader, start, "}", "dict", key ?? value, key && value)
+    }
+    entries.push({ key, value })
+    if (!reader.takes(",")) break
+  }
+  reader.expect("}")
+  return { kind: "dict", span: reader.span(start), entries }
+}
+
+/** Reads the arguments of a call with their parentheses. */
+export function readArguments(reader: Reader): { positional: Expression[]; keywords: KeywordArgument[] } {
+  const { start: open } = reader.take()
   const positional: Expression[] = []
   const keywords: KeywordArgument[] = []
-  const nodes = inner(list)
-  // A lone generator expression has its clauses in the argument list itself.
-  if (nodes.some((child) => child.name === "for")) {
-    if (hasCommaOutsideTargets(nodes)) {
-      throw reader.fault(list, "Generator expression must be parenthesized", "Put parentheses round it.")
-    }
-    const span = reader.range(list.from, list.to)
-    return {
-      positional: [furtherParser.get().clauses.readComprehension(reader, nodes, "generator", span, readExpression)],
-      keywords,
-    }
-  }
-  const seen = new Set<string>()
-  for (const part of splitAtCommas(nodes)) {
-    const [first, second, third] = part as [SyntaxNode, SyntaxNode | undefined, SyntaxNode | undefined]
-    const span = reader.range(first.from, (part[part.length - 1] as SyntaxNode).to)
-    if (first.name === "*" && second !== undefined) {
-      positional.push({ kind: "starred", span, value: readExpression(reader, second) })
-    } else if (first.name === "**" && second !== undefined) {
-      keywords.push({ name: null, value: readExpression(reader, second), span })
-    } else if (second !== undefined && third !== undefined && second.name === "AssignOp") {
-      if (reader.text(second) === ":=") {
-        positional.push(readNamed(reader, first, first, third))
-        continue
-      }
-      if (first.name !== "VariableName") {
-        const advice = "Before the = of an argument stands the name of a parameter."
-        throw reader.fault(first, 'expression cannot contain assignment, perhaps you meant "=="?', advice)
-      }
-      const name = reader.text(first)
-      if (seen.has(name)) throw reader.fault(first, `keyword argument repeated: ${name}`, "Remove one of the two.")
-      seen.add(name)
-      keywords.push({ name, value: readExpression(reader, third), span })
+  let seen: Set<string> | null = null
+  let misplaced: SyntaxFault | null = null
+  while (!reader.is(")")) {
+    const { kind, start, text } = reader.token
+    if (reader.takes("*")) {
+      const value = readExpression(reader)
+      positional.push({ kind: "starred", span: reader.span(start), value })
+    } else if (reader.takes("**")) {
+      const value = readExpression(reader)
+      keywords.push({ name: null, value, span: reader.span(start) })
+    } else if (kind === "name" && reader.following === "=" && !KEYWORDS.has(text)) {
+      reader.take()
+      seen ??= new Set()
+      if (seen.has(text)) throw reader.fault(reader.span(start), `keyword argument repeated: ${text}`, REPEATED)
+      seen.add(text)
+      reader.take()
+      const value = readExpression(reader)
+      keywords.push({ name: text, value, span: reader.span(start) })
     } else {
-      if (second !== undefined) throw reader.fault(second, "invalid syntax")
-      const unpacked = keywords.some((keyword) => keyword.name === null)
-      if (keywords.length > 0) {
-        const after = unpacked ? "keyword argument unpacking" : "keyword argument"
-        throw reader.fault(first, `positional argument follows ${after}`, "Put arguments without a name first.")
+      const value = readNamed(reader)
+      if (startsClauses(reader)) {
+        const sole = positional.length + keywords.length === 0
+        return { positional: [furtherParser.get().clauses.readGenerator(reader, open, value, sole)], keywords }
       }
-      positional.push(readExpression(reader, first))
+      if (reader.is("=")) throw reader.fault(value.span, NO_KEYWORD, BEFORE_EQUALS)
+      if (keywords.length > 0) misplaced ??= afterKeyword(reader, value.span, keywords)
+      positional.push(value)
     }
+    if (!reader.takes(",")) break
   }
+  reader.expect(")")
+  if (misplaced !== null) throw misplaced
   return { positional, keywords }
 }
 
-/** Whether a comma stands elsewhere than between the targets of a comprehension's `for a, b in …`. */
-function hasCommaOutsideTargets(nodes: readonly SyntaxNode[]): boolean {
-  let inTargets = false
-  for (const node of nodes) {
-    if (node.name === "for") inTargets = true
-    else if (node.name === "in") inTargets = false
-    else if (node.name === "," && !inTargets) return true
-  }
-  return false
+const NO_KEYWORD = 'expression cannot contain assignment, perhaps you meant "=="?'
+const BEFORE_EQUALS = "Before the = of an argument stands the name of a parameter."
+const REPEATED = "Remove one of the two."
+
+function afterKeyword(reader: Reader, span: Span, keywords: readonly KeywordArgument[]): SyntaxFault {
+  const unpacked = keywords.some((keyword) => keyword.name === null)
+  const after = unpacked ? "keyword argument unpacking" : "keyword argument"
+  return reader.fault(span, `positional argument follows ${after}`, "Put arguments without a name first.")
 }
 
-function readMember(reader: Reader, node: SyntaxNode): Expression {
-  const children = childrenOf(node)
-  const [object, access, name] = children as [SyntaxNode, SyntaxNode, SyntaxNode]
-  const span = reader.span(node)
-  if (access.name === ".") {
-    return {
-      kind: "attribute",
-      span,
-      object: readExpression(reader, object),
-      name: reader.text(name),
-      nameSpan: reader.span(name),
-    }
-  }
-  const nodes = children.slice(2, -1)
-  const parts = splitAtCommas(nodes).map((part) => readIndex(reader, part))
-  const only = parts[0]
-  if (only === undefined) throw reader.fault(node, "invalid syntax", "Put an index between the brackets.")
-  const comma = nodes[nodes.length - 1]?.name === ","
-  const indexSpan = reader.range((nodes[0] as SyntaxNode).from, (nodes[nodes.length - 1] as SyntaxNode).to)
-  const index: Expression = parts.length === 1 && !comma ? only : { kind: "tuple", span: indexSpan, items: parts }
-  return { kind: "subscript", span, object: readExpression(reader, object), index }
+/** Reads what is between the brackets of a subscript, and the closing one. */
+function readIndices(reader: Reader): Expression {
+  const { start } = reader.token
+  const only = readIndex(reader)
+  const items = [only]
+  while (reader.takes(",") && !reader.is("]")) items.push(readIndex(reader))
+  const several = items.length > 1 || only.kind === "starred" || reader.tokens[reader.at - 1]?.text === ","
+  const index: Expression = several ? { kind: "tuple", span: reader.span(start), items } : only
+  reader.expect("]")
+  return index
 }
 
-function readIndex(reader: Reader, part: readonly SyntaxNode[]): Expression {
-  const first = part[0] as SyntaxNode
-  if (!part.some((child) => child.name === ":")) {
-    if (part.length > 1) throw reader.fault(part[1] as SyntaxNode, "invalid syntax")
-    return readExpression(reader, first)
+function readIndex(reader: Reader): Expression {
+  const { start } = reader.token
+  const first = reader.is(":") ? null : readItem(reader)
+  if (!reader.is(":")) return first as Expression
+  const bounds: (Expression | null)[] = [first, null, null]
+  for (let at = 1; at < 3 && reader.takes(":"); at++) {
+    if (!":,]".includes(reader.token.text)) bounds[at] = readExpression(reader)
   }
-  const bounds: (Expression | null)[] = [null, null, null]
-  let at = 0
-  for (const child of part) {
-    if (child.name === ":") at++
-    else bounds[at] = readExpression(reader, child)
-  }
-  const span = reader.range(first.from, (part[part.length - 1] as SyntaxNode).to)
-  return { kind: "slice", span, start: bounds[0] ?? null, stop: bounds[1] ?? null, step: bounds[2] ?? null }
+  return { kind: "slice", span: reader.span(start), start: first, stop: bounds[1] ?? null, step: bounds[2] ?? null }
 }

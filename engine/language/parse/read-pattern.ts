@@ -1,76 +1,104 @@
 // Patterns of `match`: literals, names, sequences, alternatives. Class and mapping patterns are a gap that says so.
-import type { SyntaxNode } from "@lezer/common"
 import type { Expression, Pattern } from "./ast.ts"
-import { readExpression } from "./read-expression.ts"
-import { childrenOf, type Reader, splitAtCommas } from "./reader.ts"
+import { closerOf } from "./brackets.ts"
+import { readPrimary } from "./read-expression.ts"
+import { readNumber } from "./read-number.ts"
+import type { Reader } from "./reader.ts"
 
 /** Reads `case a, b`: several patterns make a sequence. */
-export function readPattern(reader: Reader, nodes: readonly SyntaxNode[]): Pattern {
-  const parts = splitAtCommas(nodes)
-  const first = nodes[0] as SyntaxNode
-  const last = nodes[nodes.length - 1] as SyntaxNode
-  if (parts.length === 1 && last.name !== ",") return readOne(reader, first)
-  const items = parts.map((part) => readOne(reader, part[0] as SyntaxNode))
-  return { kind: "sequence", span: reader.range(first.from, last.to), items }
+export function readPatterns(reader: Reader): Pattern {
+  const { start } = reader.token
+  const only = readPattern(reader)
+  if (!reader.is(",")) return only
+  const items = [only]
+  while (reader.takes(",") && !reader.is(":") && !reader.is("if")) items.push(readPattern(reader))
+  return { kind: "sequence", span: reader.span(start), items }
 }
 
-function readOne(reader: Reader, node: SyntaxNode): Pattern {
-  const span = reader.span(node)
-  const children = childrenOf(node)
-  switch (node.name) {
-    case "CapturePattern": {
-      const name = reader.text(node)
-      return { kind: "capture", span, name: name === "_" ? null : name }
-    }
-    case "LiteralPattern":
-      return { kind: "value", span, value: readLiteral(reader, node, children) }
-    case "AttributePattern":
-      return { kind: "value", span, value: readDotted(reader, children) }
-    case "AsPattern":
-      return {
-        kind: "as",
-        span,
-        pattern: readOne(reader, children[0] as SyntaxNode),
-        name: reader.text(children[2] as SyntaxNode),
-      }
-    case "OrPattern": {
-      const alternatives = children.filter((child) => child.name !== "LogicOp").map((child) => readOne(reader, child))
-      return { kind: "or", span, alternatives }
-    }
-    case "SequencePattern": {
-      const inside = children.slice(1, -1)
-      const parts = splitAtCommas(inside)
-      // Parentheses round one pattern only group.
-      if (children[0]?.name === "(" && parts.length === 1 && inside[inside.length - 1]?.name !== ",") {
-        return readOne(reader, inside[0] as SyntaxNode)
-      }
-      return { kind: "sequence", span, items: parts.map((part) => readOne(reader, part[0] as SyntaxNode)) }
-    }
-    case "StarPattern": {
-      const name = reader.text(children[1] as SyntaxNode)
-      return { kind: "star", span, name: name === "_" ? null : name }
-    }
-    default:
-      throw reader.gap(node, "this kind of pattern is not supported", "Use if with isinstance or a comparison.")
+/** Reads alternatives, and the name that is given to what they match. */
+function readPattern(reader: Reader): Pattern {
+  const { start } = reader.token
+  let pattern = readClosed(reader)
+  if (reader.is("|")) {
+    const alternatives = [pattern]
+    while (reader.takes("|")) alternatives.push(readClosed(reader))
+    pattern = { kind: "or", span: reader.span(start), alternatives }
   }
+  if (!reader.takes("as")) return pattern
+  const name = reader.name().text
+  return { kind: "as", span: reader.span(start), pattern, name }
 }
 
-function readLiteral(reader: Reader, node: SyntaxNode, children: readonly SyntaxNode[]): Expression {
-  const [first, second] = children
-  if (children.length === 1 && first !== undefined) return readExpression(reader, first)
-  if (children.length === 2 && second !== undefined) {
-    const operand = readExpression(reader, second)
-    return { kind: "unary", span: reader.span(node), operator: "-", operand }
+function readClosed(reader: Reader): Pattern {
+  const { kind, start, text } = reader.token
+  if (text === "(" || text === "[") return readSequence(reader)
+  if (text === "{") throw gap(reader, start)
+  if (reader.takes("*")) {
+    const name = reader.name().text
+    return { kind: "star", span: reader.span(start), name: name === "_" ? null : name }
   }
-  throw reader.gap(node, "complex numbers are not supported", "Match real numbers.")
+  if (text === "-" || kind === "number") return readNumberPattern(reader)
+  if (kind === "string" || text === "None" || text === "True" || text === "False") {
+    const value = readPrimary(reader)
+    if (value.kind !== "constant") {
+      throw reader.fault(value.span, "patterns may only match literals and attribute lookups")
+    }
+    return { kind: "value", span: value.span, value }
+  }
+  return readNamePattern(reader)
 }
 
-function readDotted(reader: Reader, children: readonly SyntaxNode[]): Expression {
-  const [head, ...rest] = children.filter((child) => child.name !== ".") as [SyntaxNode, ...SyntaxNode[]]
-  let expression: Expression = { kind: "name", span: reader.span(head), name: reader.text(head) }
-  for (const part of rest) {
-    const span = reader.range(head.from, part.to)
-    expression = { kind: "attribute", span, object: expression, name: reader.text(part), nameSpan: reader.span(part) }
+function readNumberPattern(reader: Reader): Pattern {
+  const { start } = reader.token
+  const negative = reader.takes("-")
+  const { start: digits, kind } = reader.token
+  if (kind !== "number") throw reader.invalid()
+  const literal = readNumber(reader)
+  const number: Expression = { kind: "constant", span: reader.span(digits), value: literal }
+  const span = reader.span(start)
+  if (reader.is("+") || reader.is("-")) {
+    reader.take()
+    if (reader.token.kind !== "number") throw reader.invalid()
+    reader.take()
+    throw reader.gap(reader.span(start), "complex numbers are not supported", "Match real numbers.")
   }
-  return expression
+  return { kind: "value", span, value: negative ? { kind: "unary", span, operator: "-", operand: number } : number }
+}
+
+/** Reads a name that is bound, or one with dots whose value is compared. */
+function readNamePattern(reader: Reader): Pattern {
+  const { start, text: name } = reader.name()
+  let value: Expression = { kind: "name", span: reader.span(start), name }
+  while (reader.takes(".")) {
+    const part = reader.name()
+    const span = reader.span(start)
+    value = { kind: "attribute", span, object: value, name: part.text, nameSpan: reader.span(part.start) }
+  }
+  if (reader.is("(")) throw gap(reader, start)
+  if (value.kind === "attribute") return { kind: "value", span: value.span, value }
+  return { kind: "capture", span: value.span, name: name === "_" ? null : name }
+}
+
+function readSequence(reader: Reader): Pattern {
+  const { start, text } = reader.take()
+  const closer = text === "(" ? ")" : "]"
+  const items: Pattern[] = []
+  let comma = false
+  while (!reader.is(closer)) {
+    items.push(readPattern(reader))
+    comma = reader.takes(",")
+    if (!comma) break
+  }
+  reader.expect(closer)
+  const [only] = items
+  // Parentheses round one pattern only group.
+  if (closer === ")" && items.length === 1 && !comma && only !== undefined) return only
+  return { kind: "sequence", span: reader.span(start), items }
+}
+
+/** The gap of a pattern that goes from `start` to the end of the brackets that open here. */
+function gap(reader: Reader, start: number) {
+  const end = reader.tokens[closerOf(reader.tokens, reader.at)]?.end
+  const span = reader.span(start, end)
+  return reader.gap(span, "this kind of pattern is not supported", "Use if with isinstance or a comparison.")
 }

@@ -1,74 +1,109 @@
-// What the readers of expressions and statements share: the text, the nodes of the lezer tree, the way back to spans.
-import type { SyntaxNode } from "@lezer/common"
+// The place in the tokens of a text at which it is read, and the way back to spans of the text as the user has it.
 import type { Span } from "../../base/span.ts"
-import { SyntaxFault } from "./fault.ts"
+import { inOriginal, SyntaxFault } from "./fault.ts"
+import { furtherParser } from "./further.ts"
+import { KEYWORDS } from "./keywords.ts"
 import type { CleanText } from "./offsets.ts"
+import type { LogicalLine, Token } from "./scan.ts"
+
+/** Stands after the last token of a line. */
+const END: Token = { kind: "operator", text: "", start: 0, end: 0 }
+
+/** Stands after the last line. */
+const NO_LINE: LogicalLine = { tokens: [], indent: "", width: -1, start: 0 }
 
 export class Reader {
-  constructor(private readonly clean: CleanText) {}
+  /** The line that is read; one of width -1 after the last. */
+  line = NO_LINE
+  tokens: readonly Token[] = []
+  /** The place of the next token among the tokens. */
+  at = 0
+  /** The next token; one of no text at the end of the line. */
+  token = END
+  /** Where the last token that was taken ends. */
+  end = 0
+  private row = -1
 
-  text(node: SyntaxNode): string {
-    return this.clean.text.slice(node.from, node.to)
+  constructor(
+    readonly clean: CleanText,
+    readonly lines: readonly LogicalLine[],
+  ) {
+    this.nextLine()
   }
 
-  slice(from: number, to: number): string {
-    return this.clean.text.slice(from, to)
+  private nextLine(): void {
+    this.line = this.lines[++this.row] ?? NO_LINE
+    this.moveTo(this.line.tokens, 0)
   }
 
-  span(node: SyntaxNode): Span {
-    return this.clean.span(node.from, node.to)
+  /** Goes to the next line from the end of this one. */
+  endLine(): void {
+    if (this.token !== END) throw this.invalid()
+    this.nextLine()
   }
 
-  range(from: number, to: number): Span {
-    return this.clean.span(from, to)
+  moveTo(tokens: readonly Token[], at: number): void {
+    this.tokens = tokens
+    this.at = at
+    this.token = tokens[at] ?? END
   }
 
-  /** The end of a statement's own text: a lezer statement may reach over the newline and comments after it. */
-  statementSpan(node: SyntaxNode): Span {
-    let last: SyntaxNode | null = node.lastChild
-    let end = node.to
-    while (last !== null) {
-      end = last.to
-      last = last.lastChild
-    }
-    const text = this.clean.text.slice(node.from, end)
-    return this.clean.span(node.from, node.from + Math.max(1, text.trimEnd().length))
+  /** The text of the token after the next. */
+  get following(): string {
+    return (this.tokens[this.at + 1] ?? END).text
+  }
+
+  /** Whether the next token reads so; no text is the end of the line. */
+  is(text: string): boolean {
+    return this.token.text === text
+  }
+
+  take(): Token {
+    const { token } = this
+    this.end = token.end
+    this.token = this.tokens[++this.at] ?? END
+    return token
+  }
+
+  /** Takes the next token if it reads so. */
+  takes(text: string): boolean {
+    if (this.token.text !== text) return false
+    this.take()
+    return true
+  }
+
+  /** Takes the next token, which has to read so. */
+  expect(text: string): void {
+    if (!this.takes(text)) throw this.invalid()
+  }
+
+  /** Takes a name. */
+  name(): Token {
+    if (this.token.kind !== "name" || KEYWORDS.has(this.token.text)) throw this.invalid()
+    return this.take()
+  }
+
+  /** The range from an offset up to the last token that was taken. */
+  span(start: number, end = this.end): Span {
+    return this.clean.span(start, end)
+  }
+
+  /** The fault of a token that cannot stand here: what is wrong is found from its line. */
+  invalid(at = this.token === END ? this.end : this.token.start): SyntaxFault {
+    return inOriginal(this.clean, furtherParser.get().diagnose.explain(this, at))
   }
 
   /** The fault of correct Python that the language does not have. */
-  gap(node: SyntaxNode, what: string, advice: string): SyntaxFault {
-    const span = this.span(node)
+  gap(span: Span, what: string, advice: string): SyntaxFault {
     return new SyntaxFault("Gap", what, span.start, span.end, advice)
   }
 
-  fault(node: SyntaxNode, message: string, advice = ""): SyntaxFault {
-    return this.faultAt(this.span(node), message, advice)
-  }
-
-  faultAt(span: Span, message: string, advice = ""): SyntaxFault {
+  fault(span: Span, message: string, advice = ""): SyntaxFault {
     return new SyntaxFault("SyntaxError", message, span.start, span.end, advice)
   }
-}
 
-/** The children that mean something. */
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = []
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (child.name !== "Comment" && !child.type.isError) children.push(child)
+  /** The fault of a statement that was read to here; where it does not end here, that is its fault. */
+  statementFault(span: Span, message: string): SyntaxFault {
+    return this.is("") || this.is(";") ? this.fault(span, message) : this.invalid()
   }
-  return children
-}
-
-/** Splits a row of nodes at commas; a trailing comma leaves no empty part. */
-export function splitAtCommas(nodes: readonly SyntaxNode[]): SyntaxNode[][] {
-  const parts: SyntaxNode[][] = []
-  let part: SyntaxNode[] = []
-  for (const node of nodes) {
-    if (node.name === ",") {
-      parts.push(part)
-      part = []
-    } else part.push(node)
-  }
-  if (part.length > 0) parts.push(part)
-  return parts
 }

@@ -1,6 +1,5 @@
-// A scanner for finding what is wrong: brackets, strings, indentation, characters. The tree comes from @lezer/python; this
-// gives Python's own words where that tree has an error, and finds mistakes of layout that it forgives.
-import { SyntaxFault } from "./fault.ts"
+// From text to tokens, in logical lines. What is said of a character, a string or a bracket that is wrong is in scan-faults.ts.
+import { furtherParser } from "./further.ts"
 
 export interface Token {
   readonly kind: "name" | "number" | "string" | "operator"
@@ -13,262 +12,145 @@ export interface Token {
 export interface LogicalLine {
   readonly tokens: Token[]
   readonly indent: string
+  /** Columns of the indentation. */
+  readonly width: number
   readonly start: number
 }
 
-const NAME = /[A-Za-z_\u00aa-\uffff][A-Za-z0-9_\u00aa-\uffff]*/y
 const NUMBER =
   /0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?/y
 const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|->|:=|[-+*/%@&|^=!<>]=|\*\*|\/\/|<<|>>|[-+*/%@&|^~<>=()[\]{},:.;!$?`]/y
-const STRING_START = /(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])?("""|'''|"|')/y
-const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" }
+/** Two letters at most, and not twice the same kind. */
+const STRING_PREFIX = /^(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])$/
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ["(", ")"],
+  ["[", "]"],
+  ["{", "}"],
+])
 
 /** CPython's own limit of nested brackets. */
 const MAX_BRACKETS = 200
 
-/** Splits a text into logical lines; throws the first SyntaxFault of its characters, strings and brackets. */
-export function scan(text: string): LogicalLine[] {
+const BACKSLASH = 92
+
+/** Splits a text, from an offset on, into logical lines; throws the first SyntaxFault of its characters, strings and brackets. */
+export function scan(text: string, from = 0): LogicalLine[] {
   const lines: LogicalLine[] = []
   const open: Token[] = []
   let current: LogicalLine | null = null
-  let at = 0
-  let atLineStart = true
-  let indent = ""
+  let at = from
+  let indent = indentAt(text, at)
   while (at < text.length) {
-    if (atLineStart && open.length === 0) {
-      const start = at
-      while (at < text.length && (text[at] === " " || text[at] === "\t" || text[at] === "\f")) at++
-      indent = text.slice(start, at)
-      atLineStart = false
-      continue
-    }
-    const character = text[at] as string
-    if (character === "\n" || character === "\r") {
-      if (open.length === 0) {
-        if (current !== null) lines.push(current)
-        current = null
-        atLineStart = true
-      }
+    const code = text.charCodeAt(at)
+    if (isBlank(code) || code === 0xfeff) at++
+    else if (code === 10 || code === 13) {
       at++
-    } else if (character === " " || character === "\t" || character === "\f" || character === "\ufeff") at++
-    else if (character === "#") {
-      while (at < text.length && text[at] !== "\n") at++
-    } else if (character === "\\") {
-      const next = text[at + 1] === "\r" ? at + 2 : at + 1
-      if (next < text.length && text[next] !== "\n") {
-        throw new SyntaxFault("SyntaxError", "unexpected character after line continuation character", at, at + 1)
-      }
+      if (open.length > 0) continue
+      current = null
+      indent = indentAt(text, at)
+    } else if (code === 35) {
+      const end = text.indexOf("\n", at)
+      at = end === -1 ? text.length : end
+    } else if (code === BACKSLASH) {
+      const next = text.charCodeAt(at + 1) === 13 ? at + 2 : at + 1
+      if (next < text.length && text.charCodeAt(next) !== 10) throw furtherParser.get().scanFaults.strayBackslash(at)
       at = next + 1
     } else {
-      const token = readToken(text, at)
-      current ??= { tokens: [], indent, start: at }
-      followBrackets(text, token, open)
+      const token = readToken(text, at, code)
+      if (current === null) {
+        current = { tokens: [], indent, width: widthOf(indent), start: at }
+        lines.push(current)
+      }
       current.tokens.push(token)
+      if (CLOSERS.has(token.text)) {
+        if (open.push(token) > MAX_BRACKETS) throw furtherParser.get().scanFaults.tooDeep(token)
+      } else if (token.text === ")" || token.text === "]" || token.text === "}") {
+        const opener = open.pop()
+        const closer = opener && CLOSERS.get(opener.text)
+        if (closer !== token.text) throw furtherParser.get().scanFaults.wrongCloser(text, token, opener, closer)
+      }
       at = token.end
     }
   }
-  const unclosed = open[0]
-  if (unclosed !== undefined) {
-    throw new SyntaxFault(
-      "SyntaxError",
-      `'${unclosed.text}' was never closed`,
-      unclosed.start,
-      unclosed.end,
-      `Add the missing '${CLOSERS[unclosed.text]}'.`,
-    )
-  }
-  if (current !== null) lines.push(current)
+  const [unclosed] = open
+  if (unclosed !== undefined) throw furtherParser.get().scanFaults.neverClosed(unclosed, CLOSERS.get(unclosed.text))
   return lines
 }
 
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
-
-function readToken(text: string, at: number): Token {
-  const string = match(STRING_START, text, at)
-  if (string !== null) return readString(text, at, at + string[0].length, string[1] as string)
-  const name = match(NAME, text, at)
-  if (name !== null) {
-    checkName(name[0], at)
-    return { kind: "name", text: name[0], start: at, end: at + name[0].length }
+function readToken(text: string, start: number, code: number): Token {
+  let kind: Token["kind"] = "operator"
+  let end = start
+  let foreign = false
+  if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(start + 1)))) {
+    kind = "number"
+    end = endOf(NUMBER, text, start)
+  } else {
+    for (let next = code; isWordCharacter(next); next = text.charCodeAt(++end)) foreign ||= next > 127
+    const quote = text[end]
+    if ((quote === '"' || quote === "'") && (end === start || STRING_PREFIX.test(text.slice(start, end)))) {
+      kind = "string"
+      end = stringEnd(text, start, end, quote)
+    } else if (end > start) kind = "name"
+    else end = endOf(OPERATOR, text, start)
   }
-  const number = match(NUMBER, text, at)
-  if (number !== null) {
-    const token: Token = { kind: "number", text: number[0], start: at, end: at + number[0].length }
-    checkNumber(text, token)
-    return token
+  if (end === start) throw furtherParser.get().scanFaults.badCharacter(text, start)
+  const token: Token = { kind, text: text.slice(start, end), start, end }
+  if (kind === "name" && foreign) furtherParser.get().scanFaults.checkName(text, start, end)
+  if (kind === "number" && isOddNumber(token.text, text.charCodeAt(end))) {
+    furtherParser.get().scanFaults.checkNumber(text, token)
   }
-  const operator = match(OPERATOR, text, at)
-  if (operator !== null) return { kind: "operator", text: operator[0], start: at, end: at + operator[0].length }
-  throw badCharacter(String.fromCodePoint(text.codePointAt(at) ?? 0), at)
+  return token
 }
 
-/** Python counts the line on which it noticed. */
-function detected(text: string, at: number): string {
-  return `(detected at line ${text.slice(0, at).split("\n").length})`
+/** Whether a number has to be looked at again: `007`, `1_0`, `2x`. */
+function isOddNumber(number: string, follower: number): boolean {
+  const second = number.charCodeAt(1)
+  return isWordCharacter(follower) || number.includes("_") || (number[0] === "0" && isDigit(second))
 }
 
-function readString(text: string, start: number, bodyStart: number, quote: string): Token {
-  for (let at = bodyStart; at < text.length; at++) {
-    if (text[at] === "\\") at++
-    else if (quote.length === 1 && text[at] === "\n") {
-      throw new SyntaxFault(
-        "SyntaxError",
-        `unterminated string literal ${detected(text, at)}`,
-        start,
-        at,
-        `Add the closing ${quote}.`,
-      )
-    } else if (text.startsWith(quote, at)) {
-      const end = at + quote.length
-      return { kind: "string", text: text.slice(start, end), start, end }
-    }
+/** Where a sticky pattern's match from `start` ends; `start` where there is none. */
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start
+  return pattern.test(text) ? pattern.lastIndex : start
+}
+
+/** Where the string that begins at `start` and has its first quote at `open` ends. */
+function stringEnd(text: string, start: number, open: number, quote: string): number {
+  const long = text.startsWith(quote + quote, open + 1)
+  const closer = long ? quote.repeat(3) : quote
+  const code = quote.charCodeAt(0)
+  let at = open + closer.length
+  for (; at < text.length; at++) {
+    const next = text.charCodeAt(at)
+    if (next === BACKSLASH) at++
+    else if (next === code && text.startsWith(closer, at)) return at + closer.length
+    else if (next === 10 && !long) break
   }
-  const kind = quote.length === 1 ? "string" : "triple-quoted string"
-  const end = quote.length === 1 ? text.length : bodyStart
-  throw new SyntaxFault(
-    "SyntaxError",
-    `unterminated ${kind} literal ${detected(text, text.length)}`,
-    start,
-    end,
-    `Add the closing ${quote}.`,
-  )
+  throw furtherParser.get().scanFaults.unterminated(text, start, open + closer.length, at, closer)
 }
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = {
-  "⁰": "0",
-  "¹": "1",
-  "²": "2",
-  "³": "3",
-  "⁴": "4",
-  "⁵": "5",
-  "⁶": "6",
-  "⁷": "7",
-  "⁸": "8",
-  "⁹": "9",
-}
-/** Characters that people paste, and what Python writes for them. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  "×": "*",
-  "·": "*",
-  "÷": "/",
-  "−": "-",
-  "–": "-",
-  "—": "-",
-  "‘": "'",
-  "’": "'",
-  "“": '"',
-  "”": '"',
-  "≤": "<=",
-  "≥": ">=",
-  "≠": "!=",
-  "√": "sqrt",
-  "∞": "float('inf')",
-  "（": "(",
-  "）": ")",
-  "，": ",",
-  "：": ":",
-  "…": "...",
+function indentAt(text: string, start: number): string {
+  let end = start
+  while (isBlank(text.charCodeAt(end))) end++
+  return text.slice(start, end)
 }
 
-function checkName(name: string, start: number): void {
-  let at = start
-  for (const character of name) {
-    const power = SUPERSCRIPTS[character]
-    if (power !== undefined) {
-      const base = name.slice(0, at - start)
-      const advice = base === "" ? `A power is written **${power}.` : `For the power write ${base}**${power}.`
-      throw new SyntaxFault("SyntaxError", characterMessage(character), at - base.length, at + character.length, advice)
-    }
-    if (!/^[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}_]$/u.test(character)) throw badCharacter(character, at)
-    at += character.length
-  }
+/** Columns, a tab reaching to the next multiple of 8, as CPython counts. */
+function widthOf(indent: string): number {
+  let width = 0
+  for (const character of indent) width = character === "\t" ? (Math.floor(width / 8) + 1) * 8 : width + 1
+  return width
 }
 
-function characterMessage(character: string): string {
-  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`
-  return /[\p{C}\p{Z}]/u.test(character)
-    ? `invalid non-printable character ${code}`
-    : `invalid character '${character}' (${code})`
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 12
 }
 
-function badCharacter(character: string, at: number): SyntaxFault {
-  const replacement = LOOKALIKES[character]
-  const power = SUPERSCRIPTS[character]
-  let advice = replacement === undefined ? "" : `Write ${replacement} instead.`
-  if (power !== undefined) advice = `A power is written **${power}.`
-  if (/\p{Z}/u.test(character)) advice = "Replace it by a space."
-  return new SyntaxFault("SyntaxError", characterMessage(character), at, at + character.length, advice)
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }
 
-function checkNumber(text: string, number: Token): void {
-  const follower = match(NAME, text, number.end)
-  if (follower !== null && !/^(?:and|or|if|else|in|is|for|not)\b/.test(follower[0])) {
-    // A superscript straight after a number is a power: 3².
-    const power = SUPERSCRIPTS[follower[0][0] as string]
-    if (power !== undefined) {
-      const advice = `For the power write ${number.text}**${power}.`
-      throw new SyntaxFault(
-        "SyntaxError",
-        characterMessage(follower[0][0] as string),
-        number.start,
-        number.end + 1,
-        advice,
-      )
-    }
-    checkName(follower[0], number.end)
-    throw new SyntaxFault(
-      "SyntaxError",
-      number.text.startsWith("0x") ? "invalid hexadecimal literal" : "invalid decimal literal",
-      number.start,
-      number.end + follower[0].length,
-      `To multiply, write ${number.text}*${follower[0]}.`,
-    )
-  }
-  if (/^0[\d_]*[1-9]/.test(number.text) && /^[\d_]+$/.test(number.text)) {
-    throw new SyntaxFault(
-      "SyntaxError",
-      "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-      number.start,
-      number.end,
-      `Write ${number.text.replace(/^[0_]+/, "")}.`,
-    )
-  }
-  if (/__|_$|_[.eEjJ]/.test(number.text)) {
-    throw new SyntaxFault("SyntaxError", "invalid decimal literal", number.start, number.end)
-  }
-}
-
-function followBrackets(text: string, token: Token, open: Token[]): void {
-  if (token.kind !== "operator") return
-  if (CLOSERS[token.text] !== undefined) {
-    open.push(token)
-    if (open.length > MAX_BRACKETS) {
-      throw new SyntaxFault(
-        "SyntaxError",
-        "too many nested parentheses",
-        token.start,
-        token.end,
-        "Name a part of it first.",
-      )
-    }
-  } else if (token.text === ")" || token.text === "]" || token.text === "}") {
-    const opener = open.pop()
-    if (opener === undefined) {
-      throw new SyntaxFault("SyntaxError", `unmatched '${token.text}'`, token.start, token.end, "Remove it.")
-    }
-    if (CLOSERS[opener.text] !== token.text) {
-      const elsewhere = text.slice(opener.end, token.start).includes("\n")
-      const line = elsewhere ? ` on line ${text.slice(0, opener.start).split("\n").length}` : ""
-      throw new SyntaxFault(
-        "SyntaxError",
-        `closing parenthesis '${token.text}' does not match opening parenthesis '${opener.text}'${line}`,
-        token.start,
-        token.end,
-        `Write '${CLOSERS[opener.text]}' here, or close the other one first.`,
-      )
-    }
-  }
+/** Letters, digits, _, and what is not ASCII and may be a letter. */
+function isWordCharacter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95 || code >= 0xaa
 }

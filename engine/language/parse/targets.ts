@@ -3,6 +3,11 @@ import type { Span } from "../../base/span.ts"
 import type { Expression } from "./ast.ts"
 import type { SyntaxFault } from "./fault.ts"
 
+/** Whether an expression is a target that is not made of several. */
+export function isSingle({ kind }: Expression): boolean {
+  return kind === "name" || kind === "attribute" || kind === "subscript"
+}
+
 /** Throws Python's SyntaxError unless the expression can be assigned to. */
 export function checkTarget(
   target: Expression,
