@@ -10,6 +10,10 @@ const COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad"
 export const workerOptions = {
   format: "es",
   rolldownOptions: {
-    output: { postBanner: ({ isEntry, name }) => (isEntry && name === "entry" ? COMPILE_AT_ONCE : "") },
+    output: {
+      // A text of ASCII alone takes a byte for each character when it is read, and not two.
+      charset: "ascii",
+      postBanner: ({ isEntry, name }) => (isEntry && name === "entry" ? COMPILE_AT_ONCE : ""),
+    },
   },
 } satisfies UserConfig["worker"]

@@ -30,9 +30,9 @@ export function distance(a: TypedArray, b: TypedArray): number {
   return scaledNorm(Float64Array.from(a, (value, index) => value - (b[index] as number)))
 }
 
-/** √Σx². */
+/** √Σx². Squares of float32 are far from float64's limits: their plain sum is safe whatever they are. */
 function euclidean({ data, squares = sumOfSquares(data) }: TensorValue): number {
-  return isSafe(squares) ? Math.sqrt(squares) : scaledNorm(data)
+  return data instanceof Float32Array || isSafe(squares) ? Math.sqrt(squares) : scaledNorm(data)
 }
 
 function isSafe(sum: number): boolean {

@@ -78,6 +78,8 @@ export class PyType extends PyObject {
 
 /** C3 linearisation (Barrett et al., 1996), or undefined where the bases cannot be ordered. */
 export function linearise(type: PyType | null, bases: readonly PyType[]): PyType[] | undefined {
+  const [only] = bases
+  if (type !== null && only !== undefined && bases.length === 1) return [type, ...only.mro]
   const sequences = [...bases.map((base) => [...base.mro]), [...bases]].filter((sequence) => sequence.length > 0)
   const order: PyType[] = type === null ? [] : [type]
   while (sequences.some((sequence) => sequence.length > 0)) {
