@@ -8,17 +8,8 @@ import type { LogicalLine, Token } from "./scan.ts"
 
 /** The fault of a text that Python cannot read at an offset. */
 export function explain(reader: Reader, from: number): SyntaxFault {
-  const { lines } = reader
-  let index = lines.findIndex((line) => (line.tokens[line.tokens.length - 1] as Token).end >= from)
-  // An error at the very start of a line belongs to the line before when that one does not end as it should.
-  if (index === -1) index = lines.length - 1
-  const line = lines[index]
+  const line = reader.lines.find(({ tokens }) => (tokens[tokens.length - 1] as Token).end >= from)
   if (line === undefined) return new SyntaxFault("SyntaxError", "invalid syntax", from, from)
-  const before = lines[index - 1]
-  if (before !== undefined && from <= line.start) {
-    const fault = missingColon(before)
-    if (fault !== null) return fault
-  }
   return (
     keywordAsName(line) ??
     missingColon(line) ??

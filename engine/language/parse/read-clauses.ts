@@ -38,10 +38,18 @@ export function readAwait(reader: Reader): never {
   throw reader.gap(reader.span(start), "await is not supported", advice)
 }
 
+/** What of a list of parameters was read. */
+interface Seen {
+  readonly names: Set<string>
+  star: boolean
+  keywords: boolean
+  default: boolean
+}
+
 /** Reads the parameters of a `def` or `lambda` and what ends them; only before a `)` they have types. */
 export function readParameters(reader: Reader, closer: ")" | ":"): ParameterList {
   const parameters: Parameter[] = []
-  const seen = { star: false, default: false }
+  const seen: Seen = { names: new Set(), star: false, keywords: false, default: false }
   while (!reader.is(closer)) {
     const { start, text } = reader.token
     if (reader.takes("/")) endPositionalOnly(reader, parameters, seen.star)
@@ -52,8 +60,8 @@ export function readParameters(reader: Reader, closer: ")" | ":"): ParameterList
       if (bare && (reader.following === closer || reader.following === "**")) {
         throw reader.fault(reader.span(start), "named arguments must follow bare *")
       }
-      if (!bare) parameters.push(readParameter(reader, closer, text, parameters, seen))
-    } else parameters.push(readParameter(reader, closer, "", parameters, seen))
+      if (!bare) parameters.push(readParameter(reader, closer, text, seen))
+    } else parameters.push(readParameter(reader, closer, "", seen))
     if (!reader.takes(",")) break
   }
   reader.expect(closer)
@@ -70,13 +78,7 @@ function endPositionalOnly(reader: Reader, parameters: Parameter[], star: boolea
   for (const [index, parameter] of parameters.entries()) parameters[index] = { ...parameter, kind: "positional-only" }
 }
 
-function readParameter(
-  reader: Reader,
-  closer: string,
-  stars: string,
-  before: readonly Parameter[],
-  seen: { star: boolean; default: boolean },
-): Parameter {
+function readParameter(reader: Reader, closer: string, stars: string, seen: Seen): Parameter {
   const { start, text: name } = reader.name()
   const span = reader.span(start)
   if (closer === ")" && reader.takes(":")) readExpression(reader)
@@ -89,12 +91,12 @@ function readParameter(
     throw reader.fault(span, "non-default argument follows default argument", advice)
   }
   if (kind === "positional" && defaultValue !== null) seen.default = true
-  if (before.some((parameter) => parameter.name === name)) {
+  if (seen.names.has(name)) {
     throw reader.fault(span, `duplicate argument '${name}' in function definition`, "Rename one of the two.")
   }
-  if (before.some((parameter) => parameter.kind === "keywords")) {
-    throw reader.fault(span, "arguments cannot follow var-keyword argument")
-  }
+  if (seen.keywords) throw reader.fault(span, "arguments cannot follow var-keyword argument")
+  seen.names.add(name)
+  seen.keywords = kind === "keywords"
   return { name, span, kind, defaultValue }
 }
 
