@@ -50,9 +50,11 @@ export function connectSession(model: PlaygroundModel): Session {
   /** `asked`: the settings were named together with the text, so that a rate among them goes before the text's own. */
   const load = async (asked: boolean): Promise<Result<"load"> | null> => {
     const { code, settings } = experiment.getState()
-    experiment.setState({ runCode: code, started: { code, settings } })
+    const started = { code, settings }
+    experiment.setState({ runCode: code, started })
     const loaded = await engine.call("load", described(code))
-    if (loaded === null) return null
+    // One that a later one has ended says nothing of the program that stands.
+    if (loaded === null || experiment.getState().started !== started) return null
     run.setState({ engine: { kind: "alive" }, program: loaded.program, diagnostics: loaded.diagnostics })
     if (loaded.program?.rate.owner === "text" && settings.learningRate !== undefined) {
       // From here on the number in the text is the rate.

@@ -356,7 +356,13 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
       if (activity !== "moving") sampleIfDue(earlier)
     },
     stop(why) {
-      if (activity === "none" || activity === "loading") return
+      if (activity === "none") return
+      if (activity === "loading") {
+        // Nobody wants this program any more: it stays as far as it came, and stands nowhere.
+        activity = "none"
+        ended = "failed"
+        return
+      }
       if (activity === "playing") noteAfterMove = why ?? noteAfterMove
       end()
     },

@@ -1,9 +1,11 @@
 // What the page is told of a run, and the questions that it answers beside it.
 import { expect, test } from "vitest"
+import { createFileStore } from "../../engine/data/file-store.ts"
 import { createSession } from "../../engine/training/session.ts"
 import { type Job, OwnedByProgram, type Session } from "../../engine/training/session-types.ts"
 import type { Experiment, ProgramInfo } from "../../engine/training/types.ts"
 import { type SquareOptions, squareDriver, squareInfo } from "./support/square-driver.ts"
+import { trainer } from "./support/trainer.ts"
 
 function open(options: Partial<SquareOptions> = {}, experiment: Partial<Experiment> = {}, info = squareInfo) {
   const clock = options.clock ?? { now: 0 }
@@ -135,4 +137,18 @@ test("a rate that is a literal of the text is set through it", () => {
   session.set({ learningRate: 0.2 })
   expect(session.changes).toEqual([{ step: 0, slot: { id: 4, value: 0.2 } }])
   expect(session.present.changes).toEqual([{ step: 0, slot: { id: 4, value: 0.2 } }])
+})
+
+test("a load that is stopped on its way ends at once, and stands nowhere", () => {
+  const code =
+    "def count(n):\n    total = 0\n    for i in range(n):\n        total += i\n    return total\ncount(300_000)\n"
+  const session = trainer.open({ code: `${code}x = Variable(2.0)\nloss = x ** 2\n` }, createFileStore())
+  session.work(performance.now() + 1)
+  expect(session.activity).toBe("loading")
+  session.stop()
+  expect(session.activity).toBe("none")
+  session.startStep(1)
+  expect(session.work(performance.now() + 1_000)).toBe(0)
+  expect([session.program, session.state().step, session.state().loss]).toEqual([null, 0, null])
+  session.dispose()
 })
