@@ -85,19 +85,17 @@ import * as documentation from "./collect-documentation.ts"
 import * as fitted from "./fit/fitted-line.ts"
 import { furtherTraining } from "./further.ts"
 import * as hessian from "./graph/hessian.ts"
-import * as inspect from "./inspect/inspect.ts"
-import * as recording from "./inspect/recording.ts"
 import * as figures from "./program/figures.ts"
 import * as namedValues from "./program/named-values.ts"
+import * as objectiveObserver from "./program/objective-observer.ts"
+import * as plainFunctions from "./program/plain-functions.ts"
 import * as plainLoss from "./program/plain-loss.ts"
 import * as scratch from "./program/scratch.ts"
 import * as step from "./program/step-machine.ts"
+import * as trainingQuestions from "./program/training-questions.ts"
 import * as questions from "./questions.ts"
 import * as sourceFunctions from "./source/functions.ts"
 import * as sweptRun from "./swept-run.ts"
-import * as explainAssigned from "./walkthrough/assigned-walk.ts"
-import * as explain from "./walkthrough/explain.ts"
-import * as explainPass from "./walkthrough/plain-walk.ts"
 
 /** Fills every part. */
 export function fillParts(): void {
@@ -138,16 +136,13 @@ export function fillParts(): void {
     ...{
       check,
       documentation,
-      explain,
-      explainAssigned,
-      explainPass,
       figures,
       fitted,
       functions: sourceFunctions,
       hessian,
-      inspect,
       session,
     },
-    ...{ namedValues, plainLoss, questions, recording, scratch, step, sweptRun },
+    ...{ namedValues, objectiveObserver, plainFunctions, plainLoss, questions, scratch, step, sweptRun },
+    ...{ trainingQuestions },
   })
 }

@@ -17,7 +17,6 @@ import { createLoading } from "./loading.ts"
 import { createMemoryEstimate } from "./memory-estimate.ts"
 import { createProgramOutput } from "./output.ts"
 import type { VariableNames } from "./parameters.ts"
-import { createPlainFunctions } from "./plain-functions.ts"
 import { programInfo } from "./program-info.ts"
 import type { ProgramState } from "./program-state.ts"
 import { createTraces, type Traces } from "./retrace.ts"
@@ -93,7 +92,8 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
       names,
       start,
       rate: rateOf(source, machine, found),
-      functions: createPlainFunctions(machine, () => start),
+      functions:
+        found === "plain" ? furtherTraining.get().plainFunctions.createPlainFunctions(machine, () => start) : null,
       clock,
       observed: { last: null },
     })
@@ -197,15 +197,15 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
           .get()
           .namedValues.namedValues(holder, holder.hasTrainables ? runtimeOf(holder) : null, training?.run() ?? 0, names)
       }, {}),
-    recordStep: () => guarded(() => training?.recordStep(), undefined),
-    inspect: (offset) => guarded(() => training?.inspect(offset) ?? null, null),
-    explain: () => guarded(() => training?.explain() ?? null, null),
-    lossOf: (request) => guarded(() => training?.lossOf(request) ?? null, null),
-    hessian: () => guarded(() => training?.hessian() ?? null, null),
+    recordStep: () => guarded(() => training?.questions.recordStep(), undefined),
+    inspect: (offset) => guarded(() => training?.questions.inspect(offset) ?? null, null),
+    explain: () => guarded(() => training?.questions.explain() ?? null, null),
+    lossOf: (request) => guarded(() => training?.questions.lossOf(request) ?? null, null),
+    hessian: () => guarded(() => training?.questions.hessian() ?? null, null),
     fit: () => guarded(() => training?.fit.now() ?? null, null),
     compiled: () =>
       guarded(() => {
-        const graph = training?.compiled() ?? null
+        const graph = training?.questions.compiled() ?? null
         if (graph === null) return null
         const { backend } = options
         const listing = (plan: Plan): Listing =>

@@ -5,7 +5,6 @@ import type { Machine } from "../../language/machine/machine.ts"
 import { PyTensor } from "../../language/runtime/objects.ts"
 import type { Clock } from "../session-types.ts"
 import { declaredProgramOf, rateOf, runtimeOf } from "./describe.ts"
-import { createPlainFunctions } from "./plain-functions.ts"
 import { createTraining, type Training } from "./training.ts"
 
 /** How long the text may run again, in milliseconds; what takes longer goes on as it was until it is restarted. */
@@ -37,7 +36,6 @@ function traces(source: string, machine: Machine, clock: Clock, consumed: readon
     const declared = declaredProgramOf(source, twin)
     if (declared === null) return null
     const start = twin.snapshot()
-    const functions = createPlainFunctions(twin, () => start)
     const rate = rateOf(source, twin, "declared")
     return createTraining(
       {
@@ -48,7 +46,7 @@ function traces(source: string, machine: Machine, clock: Clock, consumed: readon
         names: new Map(),
         start,
         rate,
-        functions,
+        functions: null,
         clock,
         observed: { last: null },
       },
