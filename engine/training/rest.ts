@@ -84,16 +84,21 @@ import * as check from "./check.ts"
 import * as documentation from "./collect-documentation.ts"
 import * as fitted from "./fit/fitted-line.ts"
 import { furtherTraining } from "./further.ts"
-import * as hessian from "./graph/hessian.ts"
+import * as ownStep from "./graph/own-step.ts"
+import * as scriptedLoss from "./graph/scripted-loss.ts"
 import * as figures from "./program/figures.ts"
 import * as namedValues from "./program/named-values.ts"
 import * as objectiveObserver from "./program/objective-observer.ts"
+import * as ownOptimiser from "./program/own-optimiser.ts"
 import * as plainFunctions from "./program/plain-functions.ts"
 import * as plainLoss from "./program/plain-loss.ts"
+import * as plainParameters from "./program/plain-parameters.ts"
 import * as scratch from "./program/scratch.ts"
 import * as step from "./program/step-machine.ts"
 import * as trainingQuestions from "./program/training-questions.ts"
 import * as questions from "./questions.ts"
+import * as replay from "./replay.ts"
+import * as bindings from "./source/bindings.ts"
 import * as sourceFunctions from "./source/functions.ts"
 import * as sweptRun from "./swept-run.ts"
 
@@ -133,16 +138,9 @@ export function fillParts(): void {
   libraries.fill(librariesModule)
   furtherData.fill({ csv, digits, idx, sniff })
   furtherTraining.fill({
-    ...{
-      check,
-      documentation,
-      figures,
-      fitted,
-      functions: sourceFunctions,
-      hessian,
-      session,
-    },
-    ...{ namedValues, objectiveObserver, plainFunctions, plainLoss, questions, scratch, step, sweptRun },
-    ...{ trainingQuestions },
+    ...{ bindings, check, documentation, figures, fitted, functions: sourceFunctions },
+    ...{ namedValues, objectiveObserver, ownOptimiser, ownStep, plainFunctions, plainLoss, plainParameters },
+    ...{ questions, replay, scratch, scriptedLoss, session, step },
+    ...{ sweptRun, trainingQuestions },
   })
 }

@@ -9,7 +9,6 @@ import type { Machine } from "../../language/machine/machine.ts"
 import { LimitReached } from "../../language/machine/raise.ts"
 import type { Advance, Driver, Observation, Output } from "../driver.ts"
 import { furtherTraining } from "../further.ts"
-import { findObjective } from "../graph/objective.ts"
 import type { Clock } from "../session-types.ts"
 import type { Change } from "../types.ts"
 import { declaredProgramOf, type ProgramKind, rateOf, runtimeOf } from "./describe.ts"
@@ -80,7 +79,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
 
   function describe(kind: ProgramKind): "ready" | "finished" {
     const declared = kind === "none" ? declaredProgramOf(source, machine) : null
-    if (kind === "scripted") findObjective(runtimeOf(machine), machine.names)
+    if (kind === "scripted") furtherTraining.get().scriptedLoss.findObjective(runtimeOf(machine), machine.names)
     const found: ProgramKind = declared === null ? kind : "declared"
     const names: VariableNames = new Map()
     const start = machine.snapshot()

@@ -15,7 +15,7 @@ import type { OptimizerName, ProgramInfo } from "../types.ts"
 import type { DeclaredProgram } from "./declared-program.ts"
 import { ownOptimizer, type ProgramKind, runtimeOf } from "./describe.ts"
 import type { ObjectiveObserver, ObservedForm } from "./objective-observer.ts"
-import { plainParameters, trainableVariables, type VariableNames, variableParameters } from "./parameters.ts"
+import { trainableVariables, type VariableNames, variableParameters } from "./parameters.ts"
 import type { PlainFunctions } from "./plain-functions.ts"
 import type { FoundRate } from "./rate.ts"
 import type { TrainingQuestions } from "./training-questions.ts"
@@ -70,7 +70,7 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
   }
 
   function parameters(): readonly NamedValue[] {
-    if (kind === "plain") return plainParameters(machine)
+    if (kind === "plain") return furtherTraining.get().plainParameters.plainParameters(machine)
     if (!machine.hasTrainables) return []
     return variableParameters(machine, runtimeOf(machine), variables(), names)
   }
