@@ -22,6 +22,7 @@ export interface FurtherTraining {
   readonly session: typeof import("../language/runtime/session.ts")
   readonly step: typeof import("./program/step-machine.ts")
   readonly sweptRun: typeof import("./swept-run.ts")
+  readonly trace: typeof import("./program/trace.ts")
   readonly trainingQuestions: typeof import("./program/training-questions.ts")
 }
 

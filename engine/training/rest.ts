@@ -1,5 +1,7 @@
 // Everything that the core of the engine can begin without, put where the core looks for it. Imported as one piece, by parts.ts.
 
+import { furtherBackends } from "../backends/further.ts"
+import * as trial from "../backends/trial.ts"
 import { typedArrayBackend } from "../backends/typed-array/backend.ts"
 import * as wasmWrittenOut from "../backends/wasm/emit-written.ts"
 import { furtherWasm } from "../backends/wasm/further.ts"
@@ -95,6 +97,7 @@ import * as plainLoss from "./program/plain-loss.ts"
 import * as plainParameters from "./program/plain-parameters.ts"
 import * as scratch from "./program/scratch.ts"
 import * as step from "./program/step-machine.ts"
+import * as trace from "./program/trace.ts"
 import * as trainingQuestions from "./program/training-questions.ts"
 import * as questions from "./questions.ts"
 import * as replay from "./replay.ts"
@@ -107,6 +110,7 @@ export function fillParts(): void {
   furtherKernel.fill({ f64, power: kernelPower, trigonometric })
   furtherOps.fill({ errors, records, exponential, logarithm, power, randomNumbers })
   furtherLowering.fill(lowerMove)
+  furtherBackends.fill({ trial })
   furtherWasm.fill({
     ...{ integers: wasmIntegers, lines: wasmLines, listing: wasmListing, pack: wasmPack, writtenOut: wasmWrittenOut },
   })
@@ -141,6 +145,6 @@ export function fillParts(): void {
     ...{ bindings, check, documentation, figures, fitted, functions: sourceFunctions },
     ...{ namedValues, objectiveObserver, ownOptimiser, ownStep, plainFunctions, plainLoss, plainParameters },
     ...{ questions, replay, scratch, scriptedLoss, session, step },
-    ...{ sweptRun, trainingQuestions },
+    ...{ sweptRun, trace, trainingQuestions },
   })
 }
