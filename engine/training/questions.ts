@@ -4,11 +4,12 @@ import { LimitReached } from "../language/machine/raise.ts"
 import { compilationOf } from "./compilation.ts"
 import type { Driver } from "./driver.ts"
 import { NoValue } from "./graph/plan-runner.ts"
+import { rateChange } from "./rate-change.ts"
 import type { Run } from "./run.ts"
 import type { Clock, Job } from "./session-types.ts"
 import { stabilityJob } from "./stability.ts"
 import type { Compilation, Landscape, LandscapeRequest, Stability, Trial, Walkthrough } from "./teaching-types.ts"
-import type { Inspection } from "./types.ts"
+import type { Inspection, ProgramInfo } from "./types.ts"
 
 /** How long a job works before it gives way, in milliseconds. */
 const PIECE = 4
@@ -91,11 +92,21 @@ function spaced([from, to]: readonly [number, number], points: number): Float64A
   })
 }
 
-/** The path from the start at another rate. Ends early where the program does or the loss is no longer a number. */
-export function* trialJob(run: Run, rate: TrialRate, steps: number, clock: Clock): Job<Trial | null> {
-  const driver = run.scratchFrom(0)?.driver
-  if (driver === undefined) return null
-  driver.apply({ step: 0, ...rate.change })
+/**
+ * The path from the start at another rate; null where the program computes its own. Ends early where the program does or the loss is
+ * no longer a number.
+ */
+export function* trialJob(
+  run: Run,
+  info: ProgramInfo | null,
+  learningRate: number,
+  steps: number,
+  clock: Clock,
+): Job<Trial | null> {
+  const change = rateChange(info, learningRate)
+  const driver = change === null ? undefined : run.scratchFrom(0)?.driver
+  if (change === null || driver === undefined) return null
+  driver.apply({ step: 0, ...change })
   const names = driver.parameters().filter(({ value }) => value.shape.length === 0)
   const path = names.map((): number[] => [])
   const losses: number[] = []
@@ -120,13 +131,5 @@ export function* trialJob(run: Run, rate: TrialRate, steps: number, clock: Clock
     pause = clock() + PIECE
   }
   const parameters = names.map(({ name }, index) => [name, Float64Array.from(path[index] ?? [])] as const)
-  return { learningRate: rate.value, loss: Float64Array.from(losses), parameters: Object.fromEntries(parameters) }
-}
-
-/** A rate, and the change of a control or of a literal that sets it. */
-export interface TrialRate {
-  readonly value: number
-  readonly change:
-    | { readonly learningRate: number }
-    | { readonly slot: { readonly id: number; readonly value: number } }
+  return { learningRate, loss: Float64Array.from(losses), parameters: Object.fromEntries(parameters) }
 }

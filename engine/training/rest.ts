@@ -1,5 +1,7 @@
 // Everything that the core of the engine can begin without, put where the core looks for it. Imported as one piece, by parts.ts.
 
+import { furtherBackends } from "../backends/further.ts"
+import * as trial from "../backends/trial.ts"
 import { typedArrayBackend } from "../backends/typed-array/backend.ts"
 import * as wasmWrittenOut from "../backends/wasm/emit-written.ts"
 import { furtherWasm } from "../backends/wasm/further.ts"
@@ -84,26 +86,31 @@ import * as check from "./check.ts"
 import * as documentation from "./collect-documentation.ts"
 import * as fitted from "./fit/fitted-line.ts"
 import { furtherTraining } from "./further.ts"
-import * as hessian from "./graph/hessian.ts"
-import * as inspect from "./inspect/inspect.ts"
-import * as recording from "./inspect/recording.ts"
+import * as ownStep from "./graph/own-step.ts"
+import * as scriptedLoss from "./graph/scripted-loss.ts"
 import * as figures from "./program/figures.ts"
 import * as namedValues from "./program/named-values.ts"
+import * as objectiveObserver from "./program/objective-observer.ts"
+import * as ownOptimiser from "./program/own-optimiser.ts"
+import * as plainFunctions from "./program/plain-functions.ts"
 import * as plainLoss from "./program/plain-loss.ts"
+import * as plainParameters from "./program/plain-parameters.ts"
 import * as scratch from "./program/scratch.ts"
 import * as step from "./program/step-machine.ts"
+import * as trace from "./program/trace.ts"
+import * as trainingQuestions from "./program/training-questions.ts"
 import * as questions from "./questions.ts"
+import * as replay from "./replay.ts"
+import * as bindings from "./source/bindings.ts"
 import * as sourceFunctions from "./source/functions.ts"
 import * as sweptRun from "./swept-run.ts"
-import * as explainAssigned from "./walkthrough/assigned-walk.ts"
-import * as explain from "./walkthrough/explain.ts"
-import * as explainPass from "./walkthrough/plain-walk.ts"
 
 /** Fills every part. */
 export function fillParts(): void {
   furtherKernel.fill({ f64, power: kernelPower, trigonometric })
   furtherOps.fill({ errors, records, exponential, logarithm, power, randomNumbers })
   furtherLowering.fill(lowerMove)
+  furtherBackends.fill({ trial })
   furtherWasm.fill({
     ...{ integers: wasmIntegers, lines: wasmLines, listing: wasmListing, pack: wasmPack, writtenOut: wasmWrittenOut },
   })
@@ -135,19 +142,9 @@ export function fillParts(): void {
   libraries.fill(librariesModule)
   furtherData.fill({ csv, digits, idx, sniff })
   furtherTraining.fill({
-    ...{
-      check,
-      documentation,
-      explain,
-      explainAssigned,
-      explainPass,
-      figures,
-      fitted,
-      functions: sourceFunctions,
-      hessian,
-      inspect,
-      session,
-    },
-    ...{ namedValues, plainLoss, questions, recording, scratch, step, sweptRun },
+    ...{ bindings, check, documentation, figures, fitted, functions: sourceFunctions },
+    ...{ namedValues, objectiveObserver, ownOptimiser, ownStep, plainFunctions, plainLoss, plainParameters },
+    ...{ questions, replay, scratch, scriptedLoss, session, step },
+    ...{ sweptRun, trace, trainingQuestions },
   })
 }

@@ -1,11 +1,12 @@
 // One run: forward step by step, back by replay, with its record. It pauses itself by the rules and knows nothing of pages.
 import { PartMissing } from "../base/part.ts"
 import type { Driver, DriverState, NamedValue } from "./driver.ts"
+import { furtherTraining } from "./further.ts"
 import { createNorms } from "./norms.ts"
 import { createObserver, type Observer } from "./observer.ts"
 import { createPauses, type Pauses } from "./pauses.ts"
 import { createRecorder, type Recorder } from "./recorder.ts"
-import { createReplay, type Replay } from "./replay.ts"
+import type { Replay } from "./replay.ts"
 import type { Activity, Clock, PauseNote, PlayRules } from "./session-types.ts"
 import { createTimeline } from "./timeline.ts"
 import { createTimings } from "./timings.ts"
@@ -373,7 +374,9 @@ export function createRun({ driver, clock, changes, onCut, onLoaded }: RunOption
     },
     scratchFrom(wanted) {
       const from = timeline.before(wanted)
-      return from === null ? null : createReplay(driver.scratch(from.state.state), from.step, timeline)
+      return from === null
+        ? null
+        : furtherTraining.get().replay.createReplay(driver.scratch(from.state.state), from.step, timeline)
     },
     change(wanted) {
       if (inStep || activity === "loading") waiting.push(...wanted)

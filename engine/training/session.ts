@@ -3,6 +3,7 @@
 import { createConsoleReader, lastLines } from "./console-lines.ts"
 import type { Driver } from "./driver.ts"
 import { furtherTraining } from "./further.ts"
+import { rateChange } from "./rate-change.ts"
 import { createRun } from "./run.ts"
 import { type Clock, type Controls, type Moment, OwnedByProgram, type Session } from "./session-types.ts"
 import type { Change, Experiment, PlotFigure, ProgramInfo, RunState } from "./types.ts"
@@ -116,43 +117,15 @@ export function createSession({ experiment, driver, clock, dispose }: SessionOpt
     inspect: (offset) => furtherTraining.get().questions.inspectJob(run, driver, offset, clock),
     walkthrough: () => furtherTraining.get().questions.walkthroughJob(run, clock),
     landscape: (request) => furtherTraining.get().questions.landscapeJob(driver, request, clock),
-    trial(learningRate, steps) {
-      const change = rateChange(driver.info, learningRate)
-      return change === null
-        ? nothing()
-        : furtherTraining.get().questions.trialJob(run, { value: learningRate, change }, steps, clock)
-    },
-    sweptRun(request) {
-      const changes = run.status === "failed" ? null : variation(driver.info, request)
-      return changes === null ? nothing() : furtherTraining.get().sweptRun.sweptRunJob(run, changes, request, clock)
-    },
+    trial: (learningRate, steps) =>
+      furtherTraining.get().questions.trialJob(run, driver.info, learningRate, steps, clock),
+    sweptRun: (request) => furtherTraining.get().sweptRun.sweptRunJob(run, driver.info, request, clock),
     stability: () => furtherTraining.get().questions.stabilityOf(driver, run, clock),
     fit: () => driver.fit(),
     compilation: () => furtherTraining.get().questions.compilationJob(driver),
     dispose,
   }
 }
-
-/** The changes that make a run another one; null where the program owns what they would change, or takes no steps. */
-function variation(info: ProgramInfo | null, { learningRate, optimizer }: Controls): Omit<Change, "step">[] | null {
-  if (info === null || info.kind === "none") return null
-  const rate = learningRate === undefined ? [] : [rateChange(info, learningRate)]
-  if (rate[0] === null || (optimizer !== undefined && info.optimizerOwned)) return null
-  return [...rate.filter((change) => change !== null), ...(optimizer === undefined ? [] : [{ optimizer }])]
-}
-
-function* nothing(): Generator<undefined, null> {
-  yield
-  return null
-}
-
-/** How a rate is set: by the literal that names it, else by the control; null where the program computes it. */
-function rateChange(info: ProgramInfo | null, rate: number): (Omit<Change, "step"> & RateChange) | null {
-  if (info?.rate.owner === "text") return { slot: { id: info.rate.slot, value: rate } }
-  return info?.rate.owner === "control" ? { learningRate: rate } : null
-}
-
-type RateChange = { readonly learningRate: number } | { readonly slot: { readonly id: number; readonly value: number } }
 
 /** What the experiment says of a program that has just been loaded; what the program owns is left to it. */
 function initialChanges(info: ProgramInfo | null, { learningRate, optimizer }: Experiment): Omit<Change, "step">[] {

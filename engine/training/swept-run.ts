@@ -1,12 +1,13 @@
 // One run of a sweep: from the start with other settings, beside the run that stands, watched and then summed up.
 import type { Advance, NamedValue } from "./driver.ts"
+import { rateChange } from "./rate-change.ts"
 import { createDivergenceRule } from "./rules.ts"
 import type { Run } from "./run.ts"
 import { createSeries } from "./series.ts"
-import type { Clock, Job } from "./session-types.ts"
+import type { Clock, Controls, Job } from "./session-types.ts"
 import { createSwings } from "./swings.ts"
 import type { SweptRun } from "./teaching-types.ts"
-import type { Change } from "./types.ts"
+import type { Change, ProgramInfo } from "./types.ts"
 
 /** How long the job works before it gives way, in milliseconds. */
 const PIECE = 4
@@ -27,15 +28,16 @@ export interface SweepOrder {
   readonly milliseconds: number
 }
 
-/** Runs from step 0 with `changes` made there. Null where there is no start to run from. */
+/** Runs from step 0 with other settings. Null where the program owns them, takes no steps, or has no start to run from. */
 export function* sweptRunJob(
   run: Run,
-  changes: readonly Omit<Change, "step">[],
-  { steps, milliseconds }: SweepOrder,
+  info: ProgramInfo | null,
+  { steps, milliseconds, ...settings }: SweepOrder & Controls,
   clock: Clock,
 ): Job<SweptRun | null> {
-  const driver = run.scratchFrom(0)?.driver
-  if (driver === undefined) return null
+  const changes = run.status === "failed" ? null : variation(info, settings)
+  const driver = changes === null ? undefined : run.scratchFrom(0)?.driver
+  if (changes === null || driver === undefined) return null
   for (const change of changes) driver.apply({ ...change, step: 0 })
   const losses = createRecord()
   const swings = createSwings()
@@ -119,4 +121,12 @@ function normOf(parameters: readonly NamedValue[]): number {
   let sum = 0
   for (const { value } of parameters) for (const element of value.data) sum += element * element
   return Math.sqrt(sum)
+}
+
+/** The changes that make a run another one; null where the program owns what they would change, or takes no steps. */
+function variation(info: ProgramInfo | null, { learningRate, optimizer }: Controls): Omit<Change, "step">[] | null {
+  if (info === null || info.kind === "none") return null
+  const rate = learningRate === undefined ? [] : [rateChange(info, learningRate)]
+  if (rate[0] === null || (optimizer !== undefined && info.optimizerOwned)) return null
+  return [...rate.filter((change) => change !== null), ...(optimizer === undefined ? [] : [{ optimizer }])]
 }

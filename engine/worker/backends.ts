@@ -9,6 +9,7 @@ import type {
   Series,
 } from "../backends/backend.ts"
 import { BeyondRange, ContextLost } from "../backends/errors.ts"
+import { type FurtherBackends, furtherBackends } from "../backends/further.ts"
 import type { TensorValue } from "../base/dtype.ts"
 import type { Plan } from "../compile/plan.ts"
 import { workOf } from "../compile/work.ts"
@@ -46,6 +47,11 @@ interface Decision {
   readonly reason: string
 }
 
+/** What a plan is to be timed on as well, and what times it. */
+interface Rival extends FurtherBackends {
+  readonly graphics: GraphicsBackend
+}
+
 const described = ({ backend, reason }: Decision): string =>
   reason === "" ? TITLES[backend.name] : `${TITLES[backend.name]}: ${reason}`
 
@@ -70,11 +76,12 @@ export function createBackends(host: BackendsHost): Backends {
   }
 
   /** The graphics back end, where `auto` should try it on a plan. */
-  function rivalFor(choice: BackendChoice, plan: Plan): GraphicsBackend | null {
+  function rivalFor(choice: BackendChoice, plan: Plan): Rival | null {
     if (choice !== "auto" || workOf(plan) < WORTH_A_TRIAL) return null
     const graphics = host.graphics()
     const state = graphics.state()
-    return state === null || state.software || graphics.refuses(plan) !== null ? null : graphics
+    if (state === null || state.software || graphics.refuses(plan) !== null) return null
+    return { graphics, trial: furtherBackends.get().trial }
   }
 
   return {
@@ -124,32 +131,19 @@ export function createBackends(host: BackendsHost): Backends {
           }
         }
 
-        /** Two steps on each, the second one timed; the faster stays. */
-        function compare(graphics: GraphicsBackend, inputs: readonly TensorValue[], series: Series | undefined): void {
-          const first = new Map([...(series ?? [])].map(([input, value]) => [input, firstOf(plan, input, value)]))
-          const given = inputs.map((value, index) => first.get(index) ?? value)
+        /** The faster of the two stays. */
+        function compare({ graphics, trial }: Rival, inputs: readonly TensorValue[], series: Series | undefined): void {
           const other = graphics.load(plan)
-          const time = (executable: Executable): number => {
-            executable.loop(given, 1)
-            const start = host.now()
-            executable.loop(given, 1)
-            return host.now() - start
-          }
-          try {
-            const [mine, theirs] = [time(inner), time(other)]
-            const figures = (fast: number, slow: number, name: string) =>
-              `a step took ${fast.toFixed(1)} ms in a trial, ${slow.toFixed(1)} ms on ${name}.`
-            if (theirs < mine) {
-              const reason = `${figures(theirs, mine, TITLES[processor.backend.name])} ${graphicsReason(graphics)}`
-              become({ backend: graphics, reason }, other)
-              return
-            }
-            decision = { ...decision, reason: figures(mine, theirs, "WebGL") }
-            tell(plan, decision)
-          } catch (error) {
-            if (!(error instanceof ContextLost || error instanceof BeyondRange)) throw error
+          const times = trial.timeBoth(host.now, plan, inner, other, inputs, series)
+          if (times !== null && times.theirs < times.mine) {
+            const won = trial.wonBy(times.theirs, times.mine, TITLES[processor.backend.name])
+            become({ backend: graphics, reason: `${won} ${graphicsReason(graphics)}` }, other)
+            return
           }
           other.dispose()
+          if (times === null) return
+          decision = { ...decision, reason: trial.wonBy(times.mine, times.theirs, TITLES[graphics.name]) }
+          tell(plan, decision)
         }
 
         const executable: Executable = {
@@ -188,14 +182,6 @@ export function createBackends(host: BackendsHost): Backends {
       }
     },
   }
-}
-
-/** The first run's value of a series. */
-function firstOf(plan: Plan, input: number, value: TensorValue): TensorValue {
-  const buffer = plan.buffers.find(({ id }) => id === plan.inputs[input]?.buffer)
-  const shape = buffer?.shape ?? value.shape.slice(1)
-  const size = shape.reduce((product, extent) => product * extent, 1)
-  return { dtype: value.dtype, shape, data: value.data.slice(0, size) }
 }
 
 /** Of no program yet. */

@@ -129,31 +129,8 @@ export function createDeclaredStep(
   }
 }
 
-/** The step that the program itself declared and never ran: its training operation. */
-export function createOwnStep(
-  ctx: NativeContext,
-  runtime: TensorRuntime,
-  { loss }: Minimised,
-  operation: Node,
-): DeclaredStep {
-  const request: PlanRequest = {
-    outputs: [],
-    updates: [operation],
-    record: scalarLoss(runtime.shared.builder, loss),
-  }
-  const advance = looping(createPlanner(ctx, request))
-  return {
-    rate: null,
-    rule: null,
-    parameters: [],
-    request,
-    freshMemory: () => new Map(),
-    advance: (now, memory, _rate, run, count) => advance(now, memory, new Map(), run, count),
-    look: null,
-  }
-}
-
-function scalarLoss(b: Builder, loss: Node): Node {
+/** A loss of one element as a scalar, which a run can record. */
+export function scalarLoss(b: Builder, loss: Node): Node {
   return loss.shape?.length === 0 ? loss : b.with({ span: null }, () => b.reshape(loss, []))
 }
 
@@ -169,7 +146,7 @@ type Loop = (
 const RUNS_AT_ONCE = 65_536
 
 /** Runs updates several times, in loops of the back end. */
-function looping(planner: Planner): Loop {
+export function looping(planner: Planner): Loop {
   return (now, memory, nodes, run, count) => {
     const runner = planner(now)
     const losses = new Float64Array(count)

@@ -1,4 +1,4 @@
-// What a program minimises: the loss that it names, minimised or differentiated, as a graph of its variables.
+// What a declared program minimises: the loss that it names, as a graph of its variables.
 import { isFloat } from "../../base/dtype.ts"
 import { isKnown, sizeOf } from "../../base/shape.ts"
 import type { Node, VariableInfo } from "../../graph/node.ts"
@@ -7,7 +7,6 @@ import type { PyValue } from "../../language/objects/object.ts"
 import { rebindVariables } from "../../language/runtime/cut.ts"
 import { PyTensor } from "../../language/runtime/objects.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
-import { noteObjective } from "../../language/runtime/training-state.ts"
 
 /** A scalar to be minimised. */
 export interface Minimised {
@@ -21,10 +20,11 @@ export interface Minimised {
   readonly variables: readonly VariableInfo[]
 }
 
-type Names = ReadonlyMap<string, PyValue>
+/** The top-level names of a program and their values. */
+export type Names = ReadonlyMap<string, PyValue>
 
 /** Names of a loss, the first that there is. */
-const LOSS_NAMES = ["loss", "cost"] as const
+export const LOSS_NAMES = ["loss", "cost"] as const
 
 /** The loss that a declared program names, else the one scalar that can be meant; null where there is none. */
 export function declaredLoss(runtime: TensorRuntime, names: Names): Minimised | null {
@@ -52,55 +52,20 @@ export function declaredLoss(runtime: TensorRuntime, names: Names): Minimised | 
   }
 }
 
-/** A top-level scalar as a graph of the variables, such as `test_loss`; null where the name is none. */
-export function namedScalar(runtime: TensorRuntime, names: Names, name: string): Node | null {
-  const node = scalarNode(names.get(name))
-  return node === null ? null : (rebindVariables(runtime, [node])[0] ?? null)
-}
-
-/**
- * Sees to it that a scripted program has an objective: what it minimised, else what it differentiated, else what it calls its
- * loss. The runtime then keeps the loss of every step.
- */
-export function findObjective(runtime: TensorRuntime, names: Names): void {
-  const { training } = runtime
-  if (training.objective !== null) return
-  const candidate = training.candidates.at(-1)
-  if (candidate !== undefined) {
-    noteObjective(training, candidate)
-    return
-  }
-  for (const name of LOSS_NAMES) {
-    const node = scalarNode(names.get(name))
-    const found = node === null ? null : minimised(runtime, node, name, null)
-    if (node === null || found === null) continue
-    const symbolic = runtime.graph.mode === "graph"
-    noteObjective(training, { losses: [node], variables: found.variables, gradients: [], source: "gradient", symbolic })
-    return
-  }
-}
-
-/** What was minimised or differentiated last, where the program did so itself. */
-export function scriptedLoss(runtime: TensorRuntime, names: Names): Minimised | null {
-  const { objective } = runtime.training
-  if (objective === null) return null
-  const rebound = rebindVariables(runtime, objective.losses)
-  const { builder } = runtime.shared
-  const summed = rebound.map((loss) => (loss.shape?.length === 0 ? loss : builder.sum(loss, null)))
-  const loss = summed.reduce((sum, part) => builder.add(sum, part))
-  const named = [...names].find(
-    ([, value]) => value instanceof PyTensor && objective.losses.length === 1 && value.node === objective.losses[0],
-  )
-  return minimised(runtime, loss, named?.[0] ?? null, null)
-}
-
-function scalarNode(value: PyValue | undefined): Node | null {
+/** A float tensor of one element, as its node. */
+export function scalarNode(value: PyValue | undefined): Node | null {
   if (!(value instanceof PyTensor) || !isFloat(value.node.dtype)) return null
   const { shape } = value.node
   return shape === null || (isKnown(shape) && sizeOf(shape) === 1) ? value.node : null
 }
 
-function minimised(runtime: TensorRuntime, node: Node, name: string | null, note: string | null): Minimised | null {
+/** The node over the variables that it depends on; null where there are none. */
+export function minimised(
+  runtime: TensorRuntime,
+  node: Node,
+  name: string | null,
+  note: string | null,
+): Minimised | null {
   const [loss] = rebindVariables(runtime, [node])
   if (loss === undefined) return null
   const read = new Set(walk([loss]).flatMap((part) => runtime.facts.variableOf(part)?.id ?? []))

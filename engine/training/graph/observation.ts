@@ -6,8 +6,7 @@ import type { NativeContext } from "../../language/machine/native.ts"
 import { differentiate } from "../../language/runtime/differentiate.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import type { Observation } from "../driver.ts"
-import { furtherTraining } from "../further.ts"
-import type { Hessian, HessianSource } from "./hessian.ts"
+import { createHessianSource, type Hessian, type HessianSource } from "./hessian.ts"
 import type { Minimised } from "./objective.ts"
 import { createPlanner, type GivenValues, NoValue, type Planner, type PlanRequest } from "./plan-runner.ts"
 
@@ -80,7 +79,7 @@ export function createLossObserver(
       }
     },
     hessian(now, run, given = {}) {
-      if (hessians === undefined) hessians = furtherTraining.get().hessian.createHessianSource(ctx, runtime, minimised)
+      if (hessians === undefined) hessians = createHessianSource(ctx, runtime, minimised)
       return hessians?.(now, run, given) ?? null
     },
     lossOf(now, run, moved, given = {}) {

@@ -1,4 +1,4 @@
-// The optimisers that the page offers, by name: which rule each is, and which name a program's own rule goes by.
+// The optimisers that the page offers, by name: which rule each is.
 
 import { gradientDescent } from "../../optimise/descent.ts"
 import { furtherOptimisers } from "../../optimise/further.ts"
@@ -27,37 +27,4 @@ export function ruleOf(name: OptimizerName): OptimiserRule {
     case "nadam":
       return furtherOptimisers.get().adam.nadamKeras
   }
-}
-
-/** The page's name of a program's optimiser, null where the page has none for it. */
-export function optimizerNameOf(rule: OptimiserRule): OptimizerName | null {
-  const memory = rule.memory.length > 0
-  switch (rule.name) {
-    case "SGD":
-      return memory ? (isNesterov(rule) ? "nesterov" : "momentum") : "sgd"
-    case "GradientDescent":
-      return "sgd"
-    case "Momentum":
-      return "momentum"
-    case "Adagrad":
-      return "adagrad"
-    case "Adadelta":
-      return "adadelta"
-    case "RMSprop":
-    case "RMSProp":
-      return "rmsprop"
-    case "Adam":
-      return "adam"
-    case "AdamW":
-      return "adamw"
-    case "Nadam":
-      return "nadam"
-    default:
-      return null
-  }
-}
-
-/** Whether Keras's SGD with momentum looks ahead. */
-function isNesterov(rule: OptimiserRule): boolean {
-  return rule.formula === furtherOptimisers.get().momentum.velocityMomentum(true).formula
 }

@@ -5,7 +5,8 @@ import type { Node } from "../../graph/node.ts"
 import type { NativeContext } from "../../language/machine/native.ts"
 import type { VariableEntry } from "../../language/runtime/graph-state.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
-import { createDeclaredStep, createOwnStep, type DeclaredStep, type Look } from "../graph/declared-step.ts"
+import { furtherTraining } from "../further.ts"
+import { createDeclaredStep, type DeclaredStep, type Look } from "../graph/declared-step.ts"
 import type { Minimised } from "../graph/objective.ts"
 import { ruleOf } from "../graph/optimisers.ts"
 import type { OptimizerName } from "../types.ts"
@@ -73,7 +74,7 @@ export function createDeclaredProgram(
     const made = (): DeclaredStep | null =>
       operation === null
         ? createDeclaredStep(ctx, runtime, minimised, ruleOf(name))
-        : createOwnStep(ctx, runtime, minimised, operation)
+        : furtherTraining.get().ownStep.createOwnStep(ctx, runtime, minimised, operation)
     const step = steps.get(name) ?? made()
     if (step !== null) steps.set(name, step)
     return step

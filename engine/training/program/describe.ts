@@ -3,12 +3,10 @@
 import type { Machine } from "../../language/machine/machine.ts"
 import { runtimeKey, type TensorRuntime } from "../../language/runtime/runtime.ts"
 import { furtherTraining } from "../further.ts"
-import { declaredLoss, type Minimised, scriptedLoss } from "../graph/objective.ts"
-import { optimizerNameOf } from "../graph/optimisers.ts"
-import type { ProgramInfo } from "../types.ts"
+import { declaredLoss, type Minimised } from "../graph/objective.ts"
+import type { OptimizerName, ProgramInfo } from "../types.ts"
 import { createDeclaredProgram, type DeclaredProgram } from "./declared-program.ts"
-import { bindingSpan } from "./program-info.ts"
-import { controlRate, type FoundRate, rateOfNames, rateOfNode } from "./rate.ts"
+import { controlRate, type FoundRate, rateOfNames } from "./rate.ts"
 
 export type ProgramKind = ProgramInfo["kind"]
 
@@ -22,7 +20,10 @@ export function declaredProgramOf(source: string, machine: Machine): DeclaredPro
   const runtime = runtimeOf(machine)
   if (runtime.training.assigned) return null
   const { optimiser } = runtime.training
-  const owned = optimiser !== null && optimiser.operation !== null ? scriptedLoss(runtime, machine.names) : null
+  const owned =
+    optimiser !== null && optimiser.operation !== null
+      ? furtherTraining.get().scriptedLoss.scriptedLoss(runtime, machine.names)
+      : null
   const minimised: Minimised | null = owned ?? declaredLoss(runtime, machine.names)
   if (minimised === null) return null
   initialise(machine, runtime)
@@ -46,13 +47,16 @@ function initialise(machine: Machine, runtime: TensorRuntime): void {
 export function rateOf(source: string, machine: Machine, kind: ProgramKind): FoundRate {
   const runtime = machine.hasTrainables ? runtimeOf(machine) : null
   const node = runtime?.training.optimiser?.hyper.learning_rate
-  if (runtime !== null && node !== undefined) return rateOfNode(source, runtime, node)
-  const named = rateOfNames(source, machine.names, machine.slots, (name) => bindingSpan(machine, name))
+  if (runtime !== null && node !== undefined)
+    return furtherTraining.get().ownOptimiser.rateOfNode(source, runtime, node)
+  const named = rateOfNames(source, machine.names, machine.slots, (name) =>
+    furtherTraining.get().bindings.bindingSpan(machine.module, name),
+  )
   return named.owner.owner === "none" && kind === "declared" ? controlRate : named
 }
 
 /** The page's name of the program's own optimiser, null where it has none or the page has none for it. */
-export function ownOptimizer(machine: Machine): ReturnType<typeof optimizerNameOf> {
+export function ownOptimizer(machine: Machine): OptimizerName | null {
   const optimiser = machine.hasTrainables ? runtimeOf(machine).training.optimiser : null
-  return optimiser === null ? null : optimizerNameOf(optimiser.rule)
+  return optimiser === null ? null : furtherTraining.get().ownOptimiser.optimizerNameOf(optimiser.rule)
 }

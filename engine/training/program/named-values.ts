@@ -7,7 +7,7 @@ import { rebindVariables } from "../../language/runtime/cut.ts"
 import { PyTensor, PyVariable } from "../../language/runtime/objects.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import { createPlanner, NoValue } from "../graph/plan-runner.ts"
-import { plainTensor } from "./parameters.ts"
+import { plainTensor } from "./plain-parameters.ts"
 
 /** Names without a value that is a number or tensor are left out. */
 export function namedValues(

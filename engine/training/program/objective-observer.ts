@@ -8,9 +8,10 @@ import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import type { Objective } from "../../language/runtime/training-state.ts"
 import type { Observation } from "../driver.ts"
 import type { Hessian } from "../graph/hessian.ts"
-import { type Minimised, namedScalar, scriptedLoss } from "../graph/objective.ts"
+import type { Minimised } from "../graph/objective.ts"
 import { createLossObserver, type LossObserver } from "../graph/observation.ts"
 import { NoValue, type PlanRequest } from "../graph/plan-runner.ts"
+import { namedScalar, scriptedLoss } from "../graph/scripted-loss.ts"
 
 export interface ObjectiveObserver {
   /** What is minimised at the moment, or null. */

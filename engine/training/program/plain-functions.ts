@@ -4,7 +4,7 @@ import { PartMissing } from "../../base/part.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import type { Snapshot } from "../../language/machine/snapshot.ts"
 import { Raised } from "../../language/objects/exceptions.ts"
-import { plainTensor } from "./parameters.ts"
+import { plainTensor } from "./plain-parameters.ts"
 
 /** Calls a top-level function of the program with one number; NaN where it raises or gives no number. */
 export type PlainFunctions = (name: string) => ((x: number) => number) | null

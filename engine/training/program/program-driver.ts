@@ -9,7 +9,6 @@ import type { Machine } from "../../language/machine/machine.ts"
 import { LimitReached } from "../../language/machine/raise.ts"
 import type { Advance, Driver, Observation, Output } from "../driver.ts"
 import { furtherTraining } from "../further.ts"
-import { findObjective } from "../graph/objective.ts"
 import type { Clock } from "../session-types.ts"
 import type { Change } from "../types.ts"
 import { declaredProgramOf, type ProgramKind, rateOf, runtimeOf } from "./describe.ts"
@@ -17,7 +16,6 @@ import { createLoading } from "./loading.ts"
 import { createMemoryEstimate } from "./memory-estimate.ts"
 import { createProgramOutput } from "./output.ts"
 import type { VariableNames } from "./parameters.ts"
-import { createPlainFunctions } from "./plain-functions.ts"
 import { programInfo } from "./program-info.ts"
 import type { ProgramState } from "./program-state.ts"
 import { createTraces, type Traces } from "./retrace.ts"
@@ -81,7 +79,7 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
 
   function describe(kind: ProgramKind): "ready" | "finished" {
     const declared = kind === "none" ? declaredProgramOf(source, machine) : null
-    if (kind === "scripted") findObjective(runtimeOf(machine), machine.names)
+    if (kind === "scripted") furtherTraining.get().scriptedLoss.findObjective(runtimeOf(machine), machine.names)
     const found: ProgramKind = declared === null ? kind : "declared"
     const names: VariableNames = new Map()
     const start = machine.snapshot()
@@ -93,7 +91,8 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
       names,
       start,
       rate: rateOf(source, machine, found),
-      functions: createPlainFunctions(machine, () => start),
+      functions:
+        found === "plain" ? furtherTraining.get().plainFunctions.createPlainFunctions(machine, () => start) : null,
       clock,
       observed: { last: null },
     })
@@ -197,15 +196,15 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
           .get()
           .namedValues.namedValues(holder, holder.hasTrainables ? runtimeOf(holder) : null, training?.run() ?? 0, names)
       }, {}),
-    recordStep: () => guarded(() => training?.recordStep(), undefined),
-    inspect: (offset) => guarded(() => training?.inspect(offset) ?? null, null),
-    explain: () => guarded(() => training?.explain() ?? null, null),
-    lossOf: (request) => guarded(() => training?.lossOf(request) ?? null, null),
-    hessian: () => guarded(() => training?.hessian() ?? null, null),
+    recordStep: () => guarded(() => training?.questions.recordStep(), undefined),
+    inspect: (offset) => guarded(() => training?.questions.inspect(offset) ?? null, null),
+    explain: () => guarded(() => training?.questions.explain() ?? null, null),
+    lossOf: (request) => guarded(() => training?.questions.lossOf(request) ?? null, null),
+    hessian: () => guarded(() => training?.questions.hessian() ?? null, null),
     fit: () => guarded(() => training?.fit.now() ?? null, null),
     compiled: () =>
       guarded(() => {
-        const graph = training?.compiled() ?? null
+        const graph = training?.questions.compiled() ?? null
         if (graph === null) return null
         const { backend } = options
         const listing = (plan: Plan): Listing =>

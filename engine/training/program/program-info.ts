@@ -1,12 +1,10 @@
 // What the page is told of a program once it stands before its first step: kind, parameters, rate, live numbers.
 
-import type { Span } from "../../base/span.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import { sliderKey } from "../../language/machine/slider-log.ts"
 import type { LiveSlot } from "../../language/objects/live.ts"
 import type { NamedValue } from "../driver.ts"
 import { furtherTraining } from "../further.ts"
-import { topLevelBindings } from "../source/bindings.ts"
 import type { ProgramInfo, Slot } from "../types.ts"
 
 export interface InfoParts {
@@ -51,9 +49,4 @@ function slotsOf(machine: Machine): Slot[] {
 
 function isNamed(slot: LiveSlot): slot is LiveSlot & { readonly name: string } {
   return slot.name !== null
-}
-
-/** Where a top-level name is bound last, or null. */
-export function bindingSpan(machine: Machine, name: string): Span | null {
-  return topLevelBindings(machine.module).findLast((binding) => binding.name === name)?.target ?? null
 }

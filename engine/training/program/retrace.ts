@@ -3,13 +3,11 @@
 import { walk } from "../../graph/walk.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import { PyTensor } from "../../language/runtime/objects.ts"
+import { furtherTraining } from "../further.ts"
 import type { Clock } from "../session-types.ts"
-import { declaredProgramOf, rateOf, runtimeOf } from "./describe.ts"
-import { createPlainFunctions } from "./plain-functions.ts"
-import { createTraining, type Training } from "./training.ts"
+import { runtimeOf } from "./describe.ts"
+import type { Training } from "./training.ts"
 
-/** How long the text may run again, in milliseconds; what takes longer goes on as it was until it is restarted. */
-const RETRACE_TIME = 500
 /** Traces kept: a slider that is dragged there and back finds them again. */
 const MOST_TRACES = 16
 
@@ -30,37 +28,11 @@ function traces(source: string, machine: Machine, clock: Clock, consumed: readon
   const keyNow = (): string => consumed.map((id) => String(machine.slots[id]?.value)).join(" ")
   const known = new Map<string, Training>([[keyNow(), first]])
 
-  function trace(from: Training): Training | null {
-    const twin = machine.twin()
-    const end = clock() + RETRACE_TIME
-    if (twin.run({ shouldYield: () => clock() >= end }).reason !== "finished") return null
-    const declared = declaredProgramOf(source, twin)
-    if (declared === null) return null
-    const start = twin.snapshot()
-    const functions = createPlainFunctions(twin, () => start)
-    const rate = rateOf(source, twin, "declared")
-    return createTraining(
-      {
-        source,
-        machine: twin,
-        kind: "declared",
-        declared,
-        names: new Map(),
-        start,
-        rate,
-        functions,
-        clock,
-        observed: { last: null },
-      },
-      from.info,
-    )
-  }
-
   return {
     follow(training) {
       if (consumed.length === 0) return training
       const key = keyNow()
-      const next = known.get(key) ?? trace(training)
+      const next = known.get(key) ?? furtherTraining.get().trace.traceAgain(source, machine, clock, training)
       if (next === null || next === training) return training
       known.set(key, next)
       const [oldest] = known.keys()

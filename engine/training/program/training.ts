@@ -1,29 +1,24 @@
-// A program's training once it is known how it trains: its steps, parameters, loss and the questions about them.
+// A program's training once it is known how it trains: its steps, its parameters and its loss.
 
 import type { Diagnostic } from "../../base/diagnostic.ts"
-import type { TensorValue } from "../../base/dtype.ts"
 import type { VariableInfo } from "../../graph/node.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import type { Snapshot } from "../../language/machine/snapshot.ts"
-import type { Advance, CompiledGraph, Explanation, NamedValue, Observation } from "../driver.ts"
+import type { Advance, NamedValue, Observation } from "../driver.ts"
 import { createFitting } from "../fit/fit.ts"
 import { furtherTraining } from "../further.ts"
-import type { Hessian } from "../graph/hessian.ts"
 import type { Minimised } from "../graph/objective.ts"
-import { NoValue, presentRequest } from "../graph/plan-runner.ts"
-import type { Recording } from "../inspect/recording.ts"
+import { NoValue } from "../graph/plan-runner.ts"
 import type { Clock } from "../session-types.ts"
-import type { Fit, LandscapeRequest } from "../teaching-types.ts"
-import type { Inspection, OptimizerName, ProgramInfo } from "../types.ts"
+import type { Fit } from "../teaching-types.ts"
+import type { OptimizerName, ProgramInfo } from "../types.ts"
 import type { DeclaredProgram } from "./declared-program.ts"
 import { ownOptimizer, type ProgramKind, runtimeOf } from "./describe.ts"
-import { createObjectiveObserver, type ObservedForm } from "./objective-observer.ts"
-import { nameOf, plainParameters, trainableVariables, type VariableNames, variableParameters } from "./parameters.ts"
+import type { ObjectiveObserver, ObservedForm } from "./objective-observer.ts"
+import { trainableVariables, type VariableNames, variableParameters } from "./parameters.ts"
 import type { PlainFunctions } from "./plain-functions.ts"
 import type { FoundRate } from "./rate.ts"
-
-/** How long the recording of a program's beginning may take, in milliseconds. */
-const RECORDING_TIME = 50
+import type { TrainingQuestions } from "./training-questions.ts"
 
 export interface TrainingParts {
   readonly source: string
@@ -34,7 +29,8 @@ export interface TrainingParts {
   /** The state before the first step. */
   readonly start: Snapshot
   readonly rate: FoundRate
-  readonly functions: PlainFunctions
+  /** Of a plain program, which trains by them; null for any other. */
+  readonly functions: PlainFunctions | null
   readonly clock: Clock
   readonly observed: ObservedForm
 }
@@ -58,22 +54,14 @@ export interface Training {
   observe(): Observation
   /** The number of the run whose batch and draws the loss is shown with. */
   run(): number
-  lossOf(request: Pick<LandscapeRequest, "parameters" | "function">): ((point: readonly number[]) => number) | null
-  hessian(): Hessian | null
-  inspect(offset: number): Inspection | null
-  /** Does a step and keeps what its expressions evaluated to, for `inspect`. */
-  recordStep(): void
-  explain(): Explanation | null
-  /** What a step computes, as a graph; null where there is none. */
-  compiled(): Pick<CompiledGraph, "subject" | "request"> | null
+  readonly questions: TrainingQuestions
   readonly fit: { possible(): boolean; now(): Fit | null }
   /** The same training on another machine of the program, brought to its start. */
   over(twin: Machine): Training
 }
 
 export function createTraining(parts: TrainingParts, info: ProgramInfo | null = null): Training {
-  const { source, machine, kind, declared, names, rate, functions, clock } = parts
-  const observer = createObjectiveObserver(machine, declared?.minimised ?? null, () => run(), parts.observed)
+  const { machine, kind, declared, names, rate, functions, clock } = parts
   const variables = (): VariableInfo[] => (machine.hasTrainables ? trainableVariables(runtimeOf(machine)) : [])
 
   function run(): number {
@@ -82,42 +70,21 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
   }
 
   function parameters(): readonly NamedValue[] {
-    if (kind === "plain") return plainParameters(machine)
+    if (kind === "plain") return furtherTraining.get().plainParameters.plainParameters(machine)
     if (!machine.hasTrainables) return []
     return variableParameters(machine, runtimeOf(machine), variables(), names)
   }
 
   const fitting = createFitting(machine)
-  let startRecording: Recording | null = null
-  let stepRecording: Recording | null = null
+  let observing: ObjectiveObserver | null = null
+  let questions: TrainingQuestions | null = null
 
-  /** What the program evaluated before its first step, on a machine of its own. */
-  function fromStart(): Recording {
-    if (startRecording === null) {
-      const slots = machine.slots.map(({ value }) => value)
-      const beside = machine.twin()
-      const end = clock() + RECORDING_TIME
-      startRecording = furtherTraining.get().recording.recordWhile(beside, () => {
-        beside.run({ shouldYield: () => clock() >= end })
-      })
-      for (const [id, value] of slots.entries()) machine.setSlot(id, value)
-    }
-    return startRecording
-  }
-
-  /** Variables and their gradients as they are now, by number. */
-  function present(): { variables: Map<number, TensorValue>; gradients: Map<number, TensorValue> } {
-    const values = new Map<number, TensorValue>()
-    const gradients = new Map<number, TensorValue>()
-    if (!machine.hasTrainables) return { variables: values, gradients }
-    for (const [id, { value }] of runtimeOf(machine).graph.variables) if (value !== undefined) values.set(id, value)
-    const shown = variables()
-    const observed = training.observe().gradients
-    shown.forEach(({ id }, index) => {
-      const gradient = observed[index] ?? null
-      if (gradient !== null) gradients.set(id, gradient)
-    })
-    return { variables: values, gradients }
+  /** Sees what no step shows: the loss of a program that trains itself, the test loss, the loss at other parameters. */
+  function observer(): ObjectiveObserver {
+    observing ??= furtherTraining
+      .get()
+      .objectiveObserver.createObjectiveObserver(machine, declared?.minimised ?? null, run, parts.observed)
+    return observing
   }
 
   /** What the step of a declared program shows; null where it does not. */
@@ -126,7 +93,11 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
       const look = declared?.look() ?? null
       if (look === null) return null
       const gradients = variables().map(({ id }) => look.gradients.get(id) ?? null)
-      return { loss: look.loss, gradients, testLoss: observer.testLoss(runtimeOf(machine)) }
+      return {
+        loss: look.loss,
+        gradients,
+        testLoss: machine.names.has("test_loss") ? observer().testLoss(runtimeOf(machine)) : null,
+      }
     } catch (error) {
       if (error instanceof NoValue) return NOTHING
       throw error
@@ -140,7 +111,9 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
     rate,
     info,
     get minimised() {
-      return machine.hasTrainables ? observer.minimised(runtimeOf(machine)) : null
+      if (declared !== null) return declared.minimised
+      const runtime = machine.hasTrainables ? runtimeOf(machine) : null
+      return runtime === null || runtime.training.objective === null ? null : observer().minimised(runtime)
     },
     get learningRate() {
       if (declared !== null) return declared.rate
@@ -155,89 +128,17 @@ export function createTraining(parts: TrainingParts, info: ProgramInfo | null = 
     },
     parameters,
     observe() {
-      if (kind === "plain")
+      if (functions !== null)
         return furtherTraining.get().plainLoss.plainLoss(machine, functions, training.info, parameters())
-      if (!machine.hasTrainables) return NOTHING
-      return throughStep() ?? observer.observe(runtimeOf(machine), variables())
+      if (training.minimised === null) return NOTHING
+      return throughStep() ?? observer().observe(runtimeOf(machine), variables())
     },
     run,
-    lossOf({ parameters: wanted, function: name }) {
-      if (kind === "plain") {
-        const chosen = functions(name ?? training.info?.functions[0] ?? "")
-        return chosen === null ? null : ([x = 0]) => chosen(x)
-      }
-      if (!machine.hasTrainables) return null
-      const runtime = runtimeOf(machine)
-      const found = wanted.map((named) =>
-        variables().find(
-          (variable) => variable.shape.length === 0 && nameOf(machine, runtime, variable, names) === named,
-        ),
-      )
-      const known = found.filter((variable) => variable !== undefined)
-      return known.length === wanted.length && known.length > 0 ? observer.lossOf(runtime, known) : null
-    },
-    hessian: () => (machine.hasTrainables ? observer.hessian(runtimeOf(machine)) : null),
-    inspect: (offset) =>
-      furtherTraining.get().inspect.inspectExpression({
-        source,
-        offset,
-        machine,
-        recordings: stepRecording === null ? [fromStart()] : [stepRecording, fromStart()],
-        ...present(),
-      }),
-    recordStep() {
-      stepRecording = furtherTraining.get().recording.recordWhile(machine, () => {
-        furtherTraining.get().step.stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
-      })
-    },
-    explain() {
-      if (kind === "plain")
-        return furtherTraining
-          .get()
-          .explainPass.explainPass(source, machine, () =>
-            furtherTraining.get().step.stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY),
-          )
-      if (!machine.hasTrainables) return null
-      const runtime = runtimeOf(machine)
-      const program = {
-        machine,
-        runtime,
-        nameOf: (variable: VariableInfo) => nameOf(machine, runtime, variable, names),
-      }
-      if (declared !== null) return furtherTraining.get().explain.explainDeclared(program, declared)
-      const old = parameters()
-      const shown = variables()
-      const before = new Map<number, TensorValue>()
-      for (const [id, { value }] of runtime.graph.variables) if (value !== undefined) before.set(id, value)
-      furtherTraining.get().step.stepMachine(machine, clock, 1, Number.POSITIVE_INFINITY)
-      if (runtime.training.optimiser !== null) return furtherTraining.get().explain.explainScripted(program, before)
-      // The data of the step itself, at the values from before it.
-      const { gradients } = observer.observe(runtimeOf(machine), shown, before)
-      return furtherTraining.get().explainAssigned.explainAssignedStep({
-        source,
-        module: machine.module,
-        before: old,
-        after: parameters(),
-        gradients,
-      })
-    },
-    compiled() {
-      if (!machine.hasTrainables) return null
-      const runtime = runtimeOf(machine)
-      if (declared !== null) return { subject: "step", request: presentRequest(runtime, declared.step.request) }
-      const request = observer.request(runtime)
-      if (request === null) return null
-      const operation = runtime.training.optimiser?.operation ?? null
-      return operation === null
-        ? { subject: "gradients", request: presentRequest(runtime, request) }
-        : {
-            subject: "operation",
-            request: presentRequest(runtime, {
-              ...request,
-              outputs: request.outputs.slice(0, 1),
-              updates: [operation],
-            }),
-          }
+    get questions() {
+      questions ??= furtherTraining
+        .get()
+        .trainingQuestions.createTrainingQuestions(parts, training, observer, variables)
+      return questions
     },
     fit: {
       possible: () => machine.hasTrainables && fitting.possible(runtimeOf(machine), training.minimised?.loss ?? null),

@@ -19,6 +19,11 @@ export function topLevelBindings(module: Module): Binding[] {
   return bindingsIn(module.body)
 }
 
+/** Where a top-level name is bound last, or null. */
+export function bindingSpan(module: Module, name: string): Span | null {
+  return topLevelBindings(module).findLast((binding) => binding.name === name)?.target ?? null
+}
+
 /** Bindings of plain names in a block and the blocks within it. */
 export function bindingsIn(block: Block): Binding[] {
   return block.flatMap((statement) => [...ownBindings(statement), ...blocksOf(statement).flatMap(bindingsIn)])
