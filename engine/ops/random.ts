@@ -1,6 +1,5 @@
 // Records of counter-based random draws: pure functions of a key, so that every run can be repeated.
 import { invariant } from "../base/invariant.ts"
-import { sizeOf } from "../base/shape.ts"
 import { furtherOps } from "./further.ts"
 import type { Draw } from "./random-draws.ts"
 import type { OpRecord } from "./record.ts"
@@ -22,16 +21,7 @@ function randomRecord<N extends Draw>(name: N, summary: string, formula: string)
     },
     vjp: null,
     lower: { how: "by-kind" },
-    reference([key, like], attrs) {
-      const shape = attrs.shape ?? like?.shape
-      invariant(key && shape, `${name} lacks an input`)
-      const { drawNumber, workingWords } = furtherOps.get().randomNumbers
-      const words = workingWords(key.data)
-      const data = Float64Array.from({ length: sizeOf(shape) }, (_, element) =>
-        drawNumber(name, attrs.dtype === "float32", words, element),
-      )
-      return { shape, dtype: attrs.dtype, data }
-    },
+    reference: (inputs, attrs) => furtherOps.get().references.draw(name, inputs, attrs),
   }
 }
 

@@ -1,13 +1,10 @@
 // Records of the reductions over axes: sum, product, largest, smallest, any, all.
-import type { DType } from "../base/dtype.ts"
-import { invariant } from "../base/invariant.ts"
-import { isKnown, sizeOf } from "../base/shape.ts"
+import { isKnown } from "../base/shape.ts"
 import type { Builder } from "../graph/builder.ts"
 import type { Node } from "../graph/node.ts"
 import type { OpAttrs, ReduceAttrs } from "../graph/op-attrs.ts"
-import { wrapElement } from "./element.ts"
-import { ravel, unravel } from "./index-walk.ts"
-import type { OpDoc, OpRecord, ReferenceTensor, VjpContext } from "./record.ts"
+import { furtherOps } from "./further.ts"
+import type { OpDoc, OpRecord, VjpContext } from "./record.ts"
 import { type Accepts, checkDType, inputAt, reducedShape, resolveAxes } from "./rules.ts"
 import { reshapeAs } from "./shape-helpers.ts"
 
@@ -18,9 +15,6 @@ interface ReduceSpec<N extends AxesName> {
   readonly doc: OpDoc
   readonly accepts: Accepts
   readonly combine: "sum" | "prod" | "max" | "min" | "any" | "all"
-  /** The value over no elements. */
-  readonly empty: (dtype: DType) => number
-  readonly step: (total: number, x: number, dtype: DType) => number
   readonly vjp: OpRecord<N>["vjp"]
 }
 
@@ -42,29 +36,8 @@ function reduceRecord<N extends AxesName>(name: N, spec: ReduceSpec<N>): OpRecor
     },
     vjp: spec.vjp,
     lower: { how: "reduce", combine: spec.combine },
-    reference: ([x], attrs) => {
-      invariant(x, `${name} lacks its input`)
-      return evaluateReduce(name, x, attrs, spec)
-    },
+    reference: (inputs, attrs) => furtherOps.get().references.reduce(name, spec.combine, inputs, attrs),
   }
-}
-
-function evaluateReduce<N extends AxesName>(
-  name: string,
-  x: ReferenceTensor,
-  { axes, keepDims }: Attrs,
-  spec: ReduceSpec<N>,
-): ReferenceTensor {
-  const resolved = resolveAxes(name, x.shape, axes) ?? [...x.shape.keys()]
-  const kept = x.shape.map((extent, axis) => (resolved.includes(axis) ? 1 : extent))
-  const data = new Float64Array(sizeOf(kept)).fill(spec.empty(x.dtype))
-  for (let position = 0; position < x.data.length; position++) {
-    const index = unravel(position, x.shape).map((i, axis) => (resolved.includes(axis) ? 0 : i))
-    const target = ravel(index, kept)
-    data[target] = wrapElement(spec.step(data[target] as number, x.data[position] as number, x.dtype), x.dtype)
-  }
-  const shape = keepDims ? kept : x.shape.filter((_, axis) => !resolved.includes(axis))
-  return { shape, dtype: x.dtype, data }
 }
 
 /** A reduced tensor (a value or its cotangent) spread over the shape that was reduced. */
@@ -130,8 +103,6 @@ export const reduceSum = reduceRecord("reduce_sum", {
   doc: { summary: "The sum over the axes, or over everything.", formula: "\\sum_i x_i", derivative: "1" },
   accepts: "number",
   combine: "sum",
-  empty: () => 0,
-  step: (total, x) => total + x,
   vjp: ({ b, inputs, node, cotangent }) => [
     unreduce(b, cotangent, inputAt("reduce_sum", inputs, 0), node.attrs.axes, node.attrs.keepDims),
   ],
@@ -145,8 +116,6 @@ export const reduceProd = reduceRecord("reduce_prod", {
   },
   accepts: "number",
   combine: "prod",
-  empty: () => 1,
-  step: (total, x, dtype) => (dtype === "int32" ? Math.imul(total, x) : total * x),
   vjp: productVjp,
 })
 
@@ -158,8 +127,6 @@ export const reduceMax = reduceRecord("reduce_max", {
   },
   accepts: "number",
   combine: "max",
-  empty: (dtype) => lowest(dtype),
-  step: (total, x) => Math.max(total, x),
   vjp: extremeVjp,
 })
 
@@ -171,8 +138,6 @@ export const reduceMin = reduceRecord("reduce_min", {
   },
   accepts: "number",
   combine: "min",
-  empty: (dtype) => highest(dtype),
-  step: (total, x) => Math.min(total, x),
   vjp: extremeVjp,
 })
 
@@ -180,8 +145,6 @@ export const reduceAny = reduceRecord("reduce_any", {
   doc: { summary: "True where any element over the axes is.", formula: "\\bigvee_i x_i", derivative: null },
   accepts: "bool",
   combine: "any",
-  empty: () => 0,
-  step: (total, x) => Math.max(total, x),
   vjp: null,
 })
 
@@ -189,22 +152,5 @@ export const reduceAll = reduceRecord("reduce_all", {
   doc: { summary: "True where all elements over the axes are.", formula: "\\bigwedge_i x_i", derivative: null },
   accepts: "bool",
   combine: "all",
-  empty: () => 1,
-  step: (total, x) => Math.min(total, x),
   vjp: null,
 })
-
-/** The value below all others of the type: a maximum over nothing. */
-export function lowest(dtype: DType): number {
-  if (dtype === "int32") return -2147483648
-  if (dtype === "int64") return Number.MIN_SAFE_INTEGER
-  return dtype === "uint8" || dtype === "bool" ? 0 : -Infinity
-}
-
-/** The value above all others of the type: a minimum over nothing. */
-export function highest(dtype: DType): number {
-  if (dtype === "int32") return 2147483647
-  if (dtype === "int64") return Number.MAX_SAFE_INTEGER
-  if (dtype === "uint8") return 255
-  return dtype === "bool" ? 1 : Infinity
-}

@@ -1,6 +1,6 @@
 // Records of what a graph begins with: constants, inputs, variables, counted ranges.
 import { InvariantError, invariant } from "../base/invariant.ts"
-import { fillByIndex } from "./index-walk.ts"
+import { furtherOps } from "./further.ts"
 import type { OpRecord } from "./record.ts"
 
 export const constant: OpRecord<"constant"> = {
@@ -47,9 +47,5 @@ export const iota: OpRecord<"iota"> = {
   },
   vjp: null,
   lower: { how: "by-kind" },
-  reference: (_inputs, { shape, axis, dtype }) => ({
-    shape,
-    dtype,
-    data: fillByIndex(shape, (index) => index[axis] as number),
-  }),
+  reference: (_inputs, attrs) => furtherOps.get().references.iota(attrs),
 }

@@ -6,9 +6,9 @@ import { broadcastError, shapeError } from "./errors.ts"
 import { scatterAddInto, scatteredShape } from "./gathering.ts"
 import { fillByIndex, ravel, unravel } from "./index-walk.ts"
 import type { OpRecord, ReferenceTensor } from "./record.ts"
+import { broadcastTo } from "./references.ts"
 import { checkDType, inputAt, resolveAxes } from "./rules.ts"
 import { rangeSize, resolveRanges } from "./slicing.ts"
-import { broadcastTo } from "./view.ts"
 
 export const broadcastLike: OpRecord<"broadcast_like"> = {
   name: "broadcast_like",
@@ -32,7 +32,7 @@ export const broadcastLike: OpRecord<"broadcast_like"> = {
     const shape = broadcastShapes(x.shape, like.shape)
     if (shape === undefined) throw broadcastError("broadcast_like", x.shape, like.shape)
     invariant(isKnown(shape), "the broadcast of known shapes is known")
-    return broadcastTo.reference([x], { shape })
+    return broadcastTo([x], shape)
   },
 }
 

@@ -73,7 +73,7 @@ import * as session from "../language/runtime/session.ts"
 import * as errors from "../ops/errors.ts"
 import { furtherOps } from "../ops/further.ts"
 import * as records from "../ops/further-records.ts"
-import * as randomNumbers from "../ops/random-numbers.ts"
+import * as references from "../ops/references.ts"
 import * as adam from "../optimise/adam.ts"
 import * as adaptive from "../optimise/adaptive.ts"
 import { furtherOptimisers } from "../optimise/further.ts"
@@ -102,7 +102,7 @@ import * as explainPass from "./walkthrough/plain-walk.ts"
 /** Fills every part. */
 export function fillParts(): void {
   furtherKernel.fill({ f64, power: kernelPower, trigonometric })
-  furtherOps.fill({ errors, records, exponential, logarithm, power, randomNumbers })
+  furtherOps.fill({ errors, records, exponential, logarithm, power, references })
   furtherLowering.fill(lowerMove)
   furtherWasm.fill({
     ...{ integers: wasmIntegers, lines: wasmLines, listing: wasmListing, pack: wasmPack, writtenOut: wasmWrittenOut },
