@@ -7,7 +7,9 @@ export interface FurtherOps {
   readonly exponential: typeof import("../base/float64/exponential.ts")
   readonly logarithm: typeof import("../base/float64/logarithm.ts")
   readonly power: typeof import("../base/float64/power.ts")
+  readonly reductions: typeof import("./further-reductions.ts")
   readonly references: typeof import("./references.ts")
+  readonly wholePowers: typeof import("./whole-powers.ts")
 }
 
 export const furtherOps = new Part<FurtherOps>("the rest of the operations")

@@ -1,12 +1,11 @@
-// Records of the reductions over axes: sum, product, largest, smallest, any, all.
+// Records of the sum and the largest over axes, and what every reduction has in common. The others are in further-reductions.ts.
 import { isKnown } from "../base/shape.ts"
 import type { Builder } from "../graph/builder.ts"
 import type { Node } from "../graph/node.ts"
 import type { OpAttrs, ReduceAttrs } from "../graph/op-attrs.ts"
 import { furtherOps } from "./further.ts"
-import type { OpDoc, OpRecord, VjpContext } from "./record.ts"
+import type { OpDoc, OpRecord } from "./record.ts"
 import { type Accepts, checkDType, inputAt, reducedShape, resolveAxes } from "./rules.ts"
-import { reshapeAs } from "./shape-helpers.ts"
 
 type AxesName = Exclude<keyof ReduceAttrs, "argmax" | "argmin">
 type Attrs = OpAttrs[AxesName]
@@ -18,7 +17,8 @@ interface ReduceSpec<N extends AxesName> {
   readonly vjp: OpRecord<N>["vjp"]
 }
 
-function reduceRecord<N extends AxesName>(name: N, spec: ReduceSpec<N>): OpRecord<N> {
+/** The record of a reduction, from what is its own. */
+export function reduceRecord<N extends AxesName>(name: N, spec: ReduceSpec<N>): OpRecord<N> {
   return {
     name,
     kind: "reduce",
@@ -58,47 +58,6 @@ export function unreduce(b: Builder, reduced: Node, x: Node, axes: readonly numb
   return isKnown(x.shape) ? b.broadcastTo(kept, x.shape) : b.op("broadcast_like", [kept, x], {})
 }
 
-/** The cotangent of a largest or smallest element goes to where it stands, in equal parts where there are several. */
-function extremeVjp({
-  b,
-  node,
-  inputs,
-  cotangent,
-}: VjpContext<"reduce_max"> | VjpContext<"reduce_min">): readonly Node[] {
-  const x = inputAt(node.op, inputs, 0)
-  const { axes, keepDims } = node.attrs
-  const spread = (value: Node) => unreduce(b, value, x, axes, keepDims)
-  const isExtreme = b.cast(b.op("equal", [x, spread(node)], {}), x.dtype)
-  const count = spread(b.sum(isExtreme, axes, keepDims))
-  return [b.mul(b.div(isExtreme, count), spread(cotangent))]
-}
-
-/** The product of all others, axis by axis, as the product of what is before and what is after: no division, so right at 0. */
-function productVjp({ b, node, inputs, cotangent }: VjpContext<"reduce_prod">): readonly Node[] {
-  const x = inputAt("reduce_prod", inputs, 0)
-  const { axes } = node.attrs
-  if (x.shape?.length === 0) return [cotangent]
-  if (axes === null) {
-    const flat = b.reshape(x, [-1])
-    return [reshapeAs(b, b.mul(b.reshape(cotangent, []), othersAlong(b, flat, 0)), x)]
-  }
-  const stages = [x]
-  for (const axis of axes) stages.push(b.op("reduce_prod", [stages.at(-1) ?? x], { axes: [axis], keepDims: true }))
-  const last = stages.at(-1) ?? x
-  let flowing = reshapeAs(b, cotangent, last)
-  for (let stage = axes.length - 1; stage >= 0; stage--) {
-    const input = stages[stage] ?? x
-    flowing = b.mul(unreduce(b, flowing, input, [axes[stage] ?? 0], true), othersAlong(b, input, axes[stage] ?? 0))
-  }
-  return [flowing]
-}
-
-function othersAlong(b: Builder, x: Node, axis: number): Node {
-  const before = b.op("cumprod", [x], { axis, exclusive: true, reverse: false })
-  const after = b.op("cumprod", [x], { axis, exclusive: true, reverse: true })
-  return b.mul(before, after)
-}
-
 export const reduceSum = reduceRecord("reduce_sum", {
   doc: { summary: "The sum over the axes, or over everything.", formula: "\\sum_i x_i", derivative: "1" },
   accepts: "number",
@@ -106,17 +65,6 @@ export const reduceSum = reduceRecord("reduce_sum", {
   vjp: ({ b, inputs, node, cotangent }) => [
     unreduce(b, cotangent, inputAt("reduce_sum", inputs, 0), node.attrs.axes, node.attrs.keepDims),
   ],
-})
-
-export const reduceProd = reduceRecord("reduce_prod", {
-  doc: {
-    summary: "The product over the axes, or of everything.",
-    formula: "\\prod_i x_i",
-    derivative: "\\prod_{j \\ne i} x_j",
-  },
-  accepts: "number",
-  combine: "prod",
-  vjp: productVjp,
 })
 
 export const reduceMax = reduceRecord("reduce_max", {
@@ -127,30 +75,5 @@ export const reduceMax = reduceRecord("reduce_max", {
   },
   accepts: "number",
   combine: "max",
-  vjp: extremeVjp,
-})
-
-export const reduceMin = reduceRecord("reduce_min", {
-  doc: {
-    summary: "The smallest element over the axes; equal ones share the gradient.",
-    formula: "\\min_i x_i",
-    derivative: "[x_i = \\min x]",
-  },
-  accepts: "number",
-  combine: "min",
-  vjp: extremeVjp,
-})
-
-export const reduceAny = reduceRecord("reduce_any", {
-  doc: { summary: "True where any element over the axes is.", formula: "\\bigvee_i x_i", derivative: null },
-  accepts: "bool",
-  combine: "any",
-  vjp: null,
-})
-
-export const reduceAll = reduceRecord("reduce_all", {
-  doc: { summary: "True where all elements over the axes are.", formula: "\\bigwedge_i x_i", derivative: null },
-  accepts: "bool",
-  combine: "all",
-  vjp: null,
+  vjp: (context) => furtherOps.get().reductions.extremeVjp(context),
 })

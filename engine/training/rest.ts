@@ -6,18 +6,21 @@ import { furtherWasm } from "../backends/wasm/further.ts"
 import * as wasmLines from "../backends/wasm/lines/emit-lines.ts"
 import * as wasmListing from "../backends/wasm/listing.ts"
 import * as wasmIntegers from "../backends/wasm/matmul/integers.ts"
-import * as wasmPack from "../backends/wasm/matmul/pack.ts"
+import * as wasmPack from "../backends/wasm/matmul/pack-side.ts"
 import * as exponential from "../base/float64/exponential.ts"
 import * as logarithm from "../base/float64/logarithm.ts"
 import * as power from "../base/float64/power.ts"
 import { furtherLowering } from "../compile/further.ts"
 import * as lowerMove from "../compile/lower-move.ts"
+import * as partViews from "../compile/part-views.ts"
+import * as unknownShapes from "../compile/unknown-shapes.ts"
 import * as csv from "../data/csv/table.ts"
 import * as digits from "../data/digits/digits.ts"
 import { furtherData } from "../data/further.ts"
 import * as idx from "../data/idx.ts"
 import * as sniff from "../data/sniff.ts"
 import * as f64 from "../kernel/decompose-f64.ts"
+import * as hyperbolic from "../kernel/f32/hyperbolic.ts"
 import * as trigonometric from "../kernel/f32/trigonometric.ts"
 import * as kernelPower from "../kernel/f64/power.ts"
 import { furtherKernel } from "../kernel/further.ts"
@@ -73,7 +76,9 @@ import * as session from "../language/runtime/session.ts"
 import * as errors from "../ops/errors.ts"
 import { furtherOps } from "../ops/further.ts"
 import * as records from "../ops/further-records.ts"
+import * as reductions from "../ops/further-reductions.ts"
 import * as references from "../ops/references.ts"
+import * as wholePowers from "../ops/whole-powers.ts"
 import * as adam from "../optimise/adam.ts"
 import * as adaptive from "../optimise/adaptive.ts"
 import { furtherOptimisers } from "../optimise/further.ts"
@@ -101,9 +106,9 @@ import * as explainPass from "./walkthrough/plain-walk.ts"
 
 /** Fills every part. */
 export function fillParts(): void {
-  furtherKernel.fill({ f64, power: kernelPower, trigonometric })
-  furtherOps.fill({ errors, records, exponential, logarithm, power, references })
-  furtherLowering.fill(lowerMove)
+  furtherKernel.fill({ f64, hyperbolic, power: kernelPower, trigonometric })
+  furtherOps.fill({ errors, records, exponential, logarithm, power, reductions, references, wholePowers })
+  furtherLowering.fill({ moves: lowerMove, partViews, unknownShapes })
   furtherWasm.fill({
     ...{ integers: wasmIntegers, lines: wasmLines, listing: wasmListing, pack: wasmPack, writtenOut: wasmWrittenOut },
   })

@@ -6,7 +6,7 @@ export interface FurtherWasm {
   readonly integers: typeof import("./matmul/integers.ts")
   readonly lines: typeof import("./lines/emit-lines.ts")
   readonly listing: typeof import("./listing.ts")
-  readonly pack: typeof import("./matmul/pack.ts")
+  readonly pack: typeof import("./matmul/pack-side.ts")
   readonly writtenOut: typeof import("./emit-written.ts")
 }
 
