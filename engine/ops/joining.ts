@@ -6,7 +6,7 @@ import { shapeError, valueError } from "./errors.ts"
 import { fillByIndex, ravel, splitAt } from "./index-walk.ts"
 import type { OpRecord } from "./record.ts"
 import { checkSameDType, inputAt, resolveAxis } from "./rules.ts"
-import { sliceAxis } from "./shape-helpers.ts"
+import { sliceAxis } from "./slice-axis.ts"
 
 /** The common shape of the parts: sizes must agree but along the axis, where they add up. */
 function concatenatedShape(inputs: readonly Node[], axis: number): PartialShape {

@@ -1,5 +1,7 @@
 // Everything that the core of the engine can begin without, put where the core looks for it. Imported as one piece, by parts.ts.
 
+import { furtherAutodiff } from "../autodiff/further.ts"
+import * as givenCotangents from "../autodiff/given-cotangents.ts"
 import { typedArrayBackend } from "../backends/typed-array/backend.ts"
 import * as wasmWrittenOut from "../backends/wasm/emit-written.ts"
 import { furtherWasm } from "../backends/wasm/further.ts"
@@ -7,6 +9,7 @@ import * as wasmLines from "../backends/wasm/lines/emit-lines.ts"
 import * as wasmListing from "../backends/wasm/listing.ts"
 import * as wasmIntegers from "../backends/wasm/matmul/integers.ts"
 import * as wasmPack from "../backends/wasm/matmul/pack-side.ts"
+import * as wasmLanes from "../backends/wasm/program/lane-by-lane.ts"
 import * as exponential from "../base/float64/exponential.ts"
 import * as logarithm from "../base/float64/logarithm.ts"
 import * as power from "../base/float64/power.ts"
@@ -14,11 +17,9 @@ import { furtherLowering } from "../compile/further.ts"
 import * as lowerMove from "../compile/lower-move.ts"
 import * as partViews from "../compile/part-views.ts"
 import * as unknownShapes from "../compile/unknown-shapes.ts"
-import * as csv from "../data/csv/table.ts"
 import * as digits from "../data/digits/digits.ts"
 import { furtherData } from "../data/further.ts"
-import * as idx from "../data/idx.ts"
-import * as sniff from "../data/sniff.ts"
+import * as givenFiles from "../data/given-files.ts"
 import * as f64 from "../kernel/decompose-f64.ts"
 import * as hyperbolic from "../kernel/f32/hyperbolic.ts"
 import * as trigonometric from "../kernel/f32/trigonometric.ts"
@@ -108,9 +109,17 @@ import * as explainPass from "./walkthrough/plain-walk.ts"
 export function fillParts(): void {
   furtherKernel.fill({ f64, hyperbolic, power: kernelPower, trigonometric })
   furtherOps.fill({ errors, records, exponential, logarithm, power, reductions, references, wholePowers })
+  furtherAutodiff.fill(givenCotangents)
   furtherLowering.fill({ moves: lowerMove, partViews, unknownShapes })
   furtherWasm.fill({
-    ...{ integers: wasmIntegers, lines: wasmLines, listing: wasmListing, pack: wasmPack, writtenOut: wasmWrittenOut },
+    ...{
+      integers: wasmIntegers,
+      laneByLane: wasmLanes,
+      lines: wasmLines,
+      listing: wasmListing,
+      pack: wasmPack,
+      writtenOut: wasmWrittenOut,
+    },
   })
   furtherDtypes.fill(dtypes)
   fillFallbackBackend(typedArrayBackend)
@@ -138,7 +147,7 @@ export function fillParts(): void {
   furtherOptimisers.fill({ adam, adaptive, momentum })
   furtherRules.fill(algebraicRules)
   libraries.fill(librariesModule)
-  furtherData.fill({ csv, digits, idx, sniff })
+  furtherData.fill({ digits, givenFiles })
   furtherTraining.fill({
     ...{
       check,
