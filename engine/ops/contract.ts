@@ -33,11 +33,6 @@ function productShape(a: Node, b: Node, transposeA: boolean, transposeB: boolean
 export const matmul: OpRecord<"matmul"> = {
   name: "matmul",
   kind: "contract",
-  doc: {
-    summary: "The matrix product: rows of the first times columns of the second. Leading axes are a batch.",
-    formula: "x\\,y",
-    derivative: "g\\,y^{\\mathsf T},\\; x^{\\mathsf T} g",
-  },
   infer(inputs, attrs) {
     const a = inputAt("matmul", inputs, 0)
     const b = inputAt("matmul", inputs, 1)

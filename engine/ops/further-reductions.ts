@@ -48,36 +48,24 @@ function othersAlong(b: Builder, x: Node, axis: number): Node {
 }
 
 export const reduceProd = reduceRecord("reduce_prod", {
-  doc: {
-    summary: "The product over the axes, or of everything.",
-    formula: "\\prod_i x_i",
-    derivative: "\\prod_{j \\ne i} x_j",
-  },
   accepts: "number",
   combine: "prod",
   vjp: productVjp,
 })
 
 export const reduceMin = reduceRecord("reduce_min", {
-  doc: {
-    summary: "The smallest element over the axes; equal ones share the gradient.",
-    formula: "\\min_i x_i",
-    derivative: "[x_i = \\min x]",
-  },
   accepts: "number",
   combine: "min",
   vjp: extremeVjp,
 })
 
 export const reduceAny = reduceRecord("reduce_any", {
-  doc: { summary: "True where any element over the axes is.", formula: "\\bigvee_i x_i", derivative: null },
   accepts: "bool",
   combine: "any",
   vjp: null,
 })
 
 export const reduceAll = reduceRecord("reduce_all", {
-  doc: { summary: "True where all elements over the axes are.", formula: "\\bigwedge_i x_i", derivative: null },
   accepts: "bool",
   combine: "all",
   vjp: null,

@@ -2,6 +2,7 @@
 import { Part } from "../base/part.ts"
 
 export interface FurtherOps {
+  readonly documentation: typeof import("./documentation/table.ts")
   readonly records: typeof import("./further-records.ts")
   readonly errors: typeof import("./errors.ts")
   readonly exponential: typeof import("../base/float64/exponential.ts")

@@ -37,7 +37,6 @@ function concatenatedShape(inputs: readonly Node[], axis: number): PartialShape 
 export const concat: OpRecord<"concat"> = {
   name: "concat",
   kind: "move",
-  doc: { summary: "Tensors joined end to end along one axis.", formula: null, derivative: null },
   normalise: (inputs, attrs) => ({ axis: resolveAxis("concat", inputAt("concat", inputs, 0).shape, attrs.axis) }),
   infer(inputs, attrs) {
     const first = inputAt("concat", inputs, 0)
@@ -82,11 +81,6 @@ export const concat: OpRecord<"concat"> = {
 export const pad: OpRecord<"pad"> = {
   name: "pad",
   kind: "move",
-  doc: {
-    summary: "Zeros (or a value) put around a tensor, and between its elements.",
-    formula: null,
-    derivative: null,
-  },
   infer(inputs, { axes }) {
     const x = inputAt("pad", inputs, 0)
     if (axes.some(({ low, high, interior }) => low < 0 || high < 0 || interior < 0)) {

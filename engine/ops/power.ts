@@ -28,11 +28,6 @@ function powExponent(at: Partials): Node {
 }
 
 export const pow = mapRecord("pow", 2, {
-  doc: {
-    summary: "x to the power of y, element by element.",
-    formula: "x^{y}",
-    derivative: "y\\,x^{y-1},\\; x^{y}\\log x",
-  },
   accepts: "number",
   partials: [powBase, powExponent],
   scalar: (k, x, y, dtype) => (isFloat(dtype) ? k.op("pow", x, y) : furtherOps.get().wholePowers.powWhole(k, x, y)),
@@ -43,7 +38,6 @@ export const pow = mapRecord("pow", 2, {
 })
 
 export const sqrt = mapRecord("sqrt", 1, {
-  doc: { summary: "The square root of each element.", formula: "\\sqrt{x}", derivative: "\\frac{1}{2\\sqrt{x}}" },
   accepts: "float",
   partials: [(at) => at.b.div(at.b.mul(literal(at, 0.5), at.g), at.value)],
   scalar: (k, x) => k.op("sqrt", x),
@@ -51,11 +45,6 @@ export const sqrt = mapRecord("sqrt", 1, {
 })
 
 export const rsqrt = mapRecord("rsqrt", 1, {
-  doc: {
-    summary: "One divided by the square root of each element.",
-    formula: "\\frac{1}{\\sqrt{x}}",
-    derivative: "-\\frac{1}{2 x \\sqrt{x}}",
-  },
   accepts: "float",
   partials: [(at) => at.b.mul(at.b.mul(literal(at, -0.5), at.g), at.b.mul(at.value, at.b.square(at.value)))],
   scalar: (k, x) => k.op("div", k.constant(x.type, 1), k.op("sqrt", x)),

@@ -5,11 +5,10 @@ import type { Draw } from "./random-draws.ts"
 import type { OpRecord } from "./record.ts"
 import { checkDType, inputAt } from "./rules.ts"
 
-function randomRecord<N extends Draw>(name: N, summary: string, formula: string): OpRecord<N> {
+function randomRecord<N extends Draw>(name: N): OpRecord<N> {
   return {
     name,
     kind: "source",
-    doc: { summary, formula, derivative: null },
     infer(inputs, attrs) {
       const key = inputAt(name, inputs, 0)
       invariant(
@@ -25,18 +24,6 @@ function randomRecord<N extends Draw>(name: N, summary: string, formula: string)
   }
 }
 
-export const randomUniform = randomRecord(
-  "random_uniform",
-  "Random numbers evenly spread over [0, 1).",
-  "\\mathcal U(0, 1)",
-)
-export const randomNormal = randomRecord(
-  "random_normal",
-  "Random numbers of the standard normal distribution.",
-  "\\mathcal N(0, 1)",
-)
-export const truncatedNormal = randomRecord(
-  "truncated_normal",
-  "Random numbers of the normal distribution, none further than two standard deviations from the mean.",
-  "\\mathcal N(0, 1),\\; \\lvert x \\rvert < 2",
-)
+export const randomUniform = randomRecord("random_uniform")
+export const randomNormal = randomRecord("random_normal")
+export const truncatedNormal = randomRecord("truncated_normal")

@@ -4,14 +4,13 @@ import type { Builder } from "../graph/builder.ts"
 import type { Node } from "../graph/node.ts"
 import type { OpAttrs, ReduceAttrs } from "../graph/op-attrs.ts"
 import { furtherOps } from "./further.ts"
-import type { OpDoc, OpRecord } from "./record.ts"
+import type { OpRecord } from "./record.ts"
 import { type Accepts, checkDType, inputAt, reducedShape, resolveAxes } from "./rules.ts"
 
 type AxesName = Exclude<keyof ReduceAttrs, "argmax" | "argmin">
 type Attrs = OpAttrs[AxesName]
 
 interface ReduceSpec<N extends AxesName> {
-  readonly doc: OpDoc
   readonly accepts: Accepts
   readonly combine: "sum" | "prod" | "max" | "min" | "any" | "all"
   readonly vjp: OpRecord<N>["vjp"]
@@ -22,7 +21,6 @@ export function reduceRecord<N extends AxesName>(name: N, spec: ReduceSpec<N>): 
   return {
     name,
     kind: "reduce",
-    doc: spec.doc,
     normalise(inputs, attrs) {
       const { axes, keepDims }: Attrs = attrs
       // The cast says only that the two fields are all there is.
@@ -59,7 +57,6 @@ export function unreduce(b: Builder, reduced: Node, x: Node, axes: readonly numb
 }
 
 export const reduceSum = reduceRecord("reduce_sum", {
-  doc: { summary: "The sum over the axes, or over everything.", formula: "\\sum_i x_i", derivative: "1" },
   accepts: "number",
   combine: "sum",
   vjp: ({ b, inputs, node, cotangent }) => [
@@ -68,11 +65,6 @@ export const reduceSum = reduceRecord("reduce_sum", {
 })
 
 export const reduceMax = reduceRecord("reduce_max", {
-  doc: {
-    summary: "The largest element over the axes; equal ones share the gradient.",
-    formula: "\\max_i x_i",
-    derivative: "[x_i = \\max x]",
-  },
   accepts: "number",
   combine: "max",
   vjp: (context) => furtherOps.get().reductions.extremeVjp(context),

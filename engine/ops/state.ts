@@ -8,7 +8,6 @@ import { inputAt } from "./rules.ts"
 export const assign: OpRecord<"assign"> = {
   name: "assign",
   kind: "state",
-  doc: { summary: "Gives a variable a new value, and has that value.", formula: null, derivative: null },
   infer(inputs, { variable }) {
     const value = inputAt("assign", inputs, 0)
     if (value.dtype !== variable.dtype) throw furtherOps.get().errors.assignedDType(value.dtype, variable)
@@ -32,7 +31,6 @@ export const assign: OpRecord<"assign"> = {
 export const group: OpRecord<"group"> = {
   name: "group",
   kind: "state",
-  doc: { summary: "Runs other operations.", formula: null, derivative: null },
   infer: () => ({ shape: [], dtype: "int32" }),
   vjp: null,
   lower: { how: "by-kind" },

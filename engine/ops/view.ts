@@ -22,7 +22,6 @@ function reshapedShape(from: PartialShape, to: Shape): PartialShape {
 export const reshape: OpRecord<"reshape"> = {
   name: "reshape",
   kind: "view",
-  doc: { summary: "The same elements, in the same order, in another shape.", formula: null, derivative: null },
   normalise(inputs, attrs) {
     const shape = reshapedShape(inputAt("reshape", inputs, 0).shape, attrs.shape)
     return isKnown(shape) ? { shape } : attrs
@@ -53,7 +52,6 @@ function checkedPermutation(shape: PartialShape, permutation: readonly number[])
 export const transpose: OpRecord<"transpose"> = {
   name: "transpose",
   kind: "view",
-  doc: { summary: "The axes in another order: rows become columns.", formula: "x^{\\mathsf T}", derivative: null },
   normalise: (inputs, attrs) => ({
     permutation: checkedPermutation(inputAt("transpose", inputs, 0).shape, attrs.permutation),
   }),
@@ -74,7 +72,6 @@ export const transpose: OpRecord<"transpose"> = {
 export const broadcastTo: OpRecord<"broadcast_to"> = {
   name: "broadcast_to",
   kind: "view",
-  doc: { summary: "The elements repeated along new axes and along axes of size 1.", formula: null, derivative: null },
   infer(inputs, attrs) {
     const x = inputAt("broadcast_to", inputs, 0)
     const together = broadcastShapes(x.shape, attrs.shape)

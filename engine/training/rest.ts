@@ -74,6 +74,7 @@ import * as readText from "../language/parse/read-text.ts"
 import * as scanFaults from "../language/parse/scan-faults.ts"
 import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
 import * as session from "../language/runtime/session.ts"
+import * as opDocumentation from "../ops/documentation/table.ts"
 import * as errors from "../ops/errors.ts"
 import { furtherOps } from "../ops/further.ts"
 import * as records from "../ops/further-records.ts"
@@ -108,7 +109,17 @@ import * as explainPass from "./walkthrough/plain-walk.ts"
 /** Fills every part. */
 export function fillParts(): void {
   furtherKernel.fill({ f64, hyperbolic, power: kernelPower, trigonometric })
-  furtherOps.fill({ errors, records, exponential, logarithm, power, reductions, references, wholePowers })
+  furtherOps.fill({
+    documentation: opDocumentation,
+    errors,
+    records,
+    exponential,
+    logarithm,
+    power,
+    reductions,
+    references,
+    wholePowers,
+  })
   furtherAutodiff.fill(givenCotangents)
   furtherLowering.fill({ moves: lowerMove, partViews, unknownShapes })
   furtherWasm.fill({
