@@ -2,6 +2,7 @@
 import { Part } from "../base/part.ts"
 
 export interface FurtherLowering {
+  readonly exhausted: typeof import("./exhausted.ts")
   readonly moves: typeof import("./lower-move.ts")
   readonly partViews: typeof import("./part-views.ts")
   readonly unknownShapes: typeof import("./unknown-shapes.ts")

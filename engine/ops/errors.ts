@@ -129,6 +129,31 @@ export function assignedShape(value: PartialShape, { name, shape }: VariableInfo
   return shapeError(`assign of ${formatShape(value)} to ${name} of ${formatShape(shape)}: the shapes differ. ${advice}`)
 }
 
+/** Labels that are no distributions over the classes of the logits. */
+export function logitsError(name: string, labels: PartialShape, logits: PartialShape): OpError {
+  const problem = `${name} of labels ${formatShape(labels)} and logits ${formatShape(logits)}: the shapes differ.`
+  const advice =
+    labels?.length === (logits?.length ?? 0) - 1
+      ? "For class numbers as labels use the sparse form."
+      : "Give both one row per example and one column per class."
+  return shapeError(`${problem} ${advice}`)
+}
+
+/** Class numbers that are not one for each row of the logits. */
+export function classNumbersError(name: string, labels: PartialShape, logits: PartialShape): OpError {
+  const shapes = `labels ${formatShape(labels)} and logits ${formatShape(logits)}`
+  return shapeError(`${name} of ${shapes}: labels have one axis less. Give one class number per example.`)
+}
+
+/** Logits of an unknown number of classes. */
+export function classesUnknown(name: string): OpError {
+  return new OpError(
+    "ValueError",
+    "shape-unknown",
+    `${name}: the number of classes must be known. Give the logits a known last size.`,
+  )
+}
+
 /** Any other misuse of shapes: what is wrong, then what to do. */
 export function shapeError(message: string): OpError {
   return new OpError("ValueError", "shape-mismatch", message)

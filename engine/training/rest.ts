@@ -13,6 +13,7 @@ import * as wasmLanes from "../backends/wasm/program/lane-by-lane.ts"
 import * as exponential from "../base/float64/exponential.ts"
 import * as logarithm from "../base/float64/logarithm.ts"
 import * as power from "../base/float64/power.ts"
+import * as exhausted from "../compile/exhausted.ts"
 import { furtherLowering } from "../compile/further.ts"
 import * as lowerMove from "../compile/lower-move.ts"
 import * as partViews from "../compile/part-views.ts"
@@ -121,7 +122,7 @@ export function fillParts(): void {
     wholePowers,
   })
   furtherAutodiff.fill(givenCotangents)
-  furtherLowering.fill({ moves: lowerMove, partViews, unknownShapes })
+  furtherLowering.fill({ exhausted, moves: lowerMove, partViews, unknownShapes })
   furtherWasm.fill({
     ...{
       integers: wasmIntegers,
