@@ -1,12 +1,13 @@
 // Reverse-mode differentiation: a graph in, the same graph with gradient nodes added out. Nothing is evaluated here.
 import { isFloat } from "../base/dtype.ts"
 import { invariant } from "../base/invariant.ts"
-import { broadcastShapes, formatShape, isKnown, sameShape } from "../base/shape.ts"
-import { type Builder, OpError } from "../graph/builder.ts"
+import { formatShape, isKnown, sameShape } from "../base/shape.ts"
+import type { Builder } from "../graph/builder.ts"
 import type { Node } from "../graph/node.ts"
 import type { OpName } from "../graph/op-attrs.ts"
 import { opTable } from "../ops/index.ts"
 import type { OpRecord } from "../ops/record.ts"
+import { furtherAutodiff } from "./further.ts"
 
 export interface GradientOptions {
   /** Cotangents of the ys, of their shapes; ones where null or absent. */
@@ -38,7 +39,7 @@ export function gradients(
   }
   for (const [index, y] of ys.entries()) {
     const given = gradYs[index] ?? null
-    if (given !== null) checkGradY(y, given)
+    if (given !== null) furtherAutodiff.get().checkGradY(y, given)
     if (path.has(y)) contribute(y, given ?? stamped(b, y, () => b.fillLike(y, 1)))
   }
   const wantedNodes = new Set(xs)
@@ -113,19 +114,4 @@ function nodesBetween(ys: readonly Node[], xs: readonly Node[], stops: ReadonlyS
 
 function conducts(node: Node, stops: ReadonlySet<Node>): boolean {
   return !stops.has(node) && opTable[node.op].vjp !== null
-}
-
-function checkGradY(y: Node, given: Node): void {
-  if (given.dtype !== y.dtype) {
-    const problem = `gradients: a grad_ys of ${given.dtype} for a y of ${y.dtype}: the types differ.`
-    throw new OpError("TypeError", "dtype-mismatch", `${problem} Convert it: tf.cast(x, tf.${y.dtype}).`)
-  }
-  const fits =
-    given.shape === null ||
-    y.shape === null ||
-    (given.shape.length === y.shape.length && broadcastShapes(given.shape, y.shape) !== undefined)
-  const known = isKnown(given.shape) && isKnown(y.shape)
-  if (known ? sameShape(given.shape, y.shape) : fits) return
-  const problem = `gradients: a grad_ys of ${formatShape(given.shape)} for a y of ${formatShape(y.shape)}: the shapes differ.`
-  throw new OpError("ValueError", "shape-mismatch", `${problem} Give it the shape of y.`)
 }

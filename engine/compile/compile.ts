@@ -1,19 +1,19 @@
 // From a graph to a plan, pass by pass. What each pass leaves can be watched, and read as text: see explain.ts.
 import { invariant } from "../base/invariant.ts"
-import { formatShape, type Shape, sizeOf } from "../base/shape.ts"
-import { OpError } from "../graph/builder.ts"
+import { type Shape, sizeOf } from "../base/shape.ts"
 import { isOp, type Node } from "../graph/node.ts"
 import { walk } from "../graph/walk.ts"
 import type { Kernel } from "../kernel/kernel.ts"
 import { verifyKernel } from "../kernel/verify.ts"
 import { opTable } from "../ops/index.ts"
+import { furtherLowering } from "./further.ts"
 import { collapse, readsOf, writesOf } from "./kernel-inputs.ts"
 import { type Draft, type DraftBuffer, lower } from "./lower.ts"
 import { bytesOf, planMemory } from "./memory.ts"
 import { mergeCommon } from "./merge-common.ts"
 import { mergeKernels } from "./merge-kernels.ts"
 import type { Plan, PlanBuffer, PlanInput } from "./plan.ts"
-import { CompileError, createNodeMaker, type PureGraph, rootsOf, shapeOf } from "./pure-graph.ts"
+import { createNodeMaker, type PureGraph, rootsOf, shapeOf } from "./pure-graph.ts"
 import { resolveState } from "./resolve-state.ts"
 import { simplifyExactly } from "./simplify-exactly.ts"
 import { specialise } from "./specialise.ts"
@@ -137,35 +137,17 @@ function sourceOf(leaf: Node, origins: ReadonlyMap<Node, Node>): PlanInput["sour
   return { kind: "input", node: origin.id, role: leaf.attrs.role }
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(bytes < 100 * 2 ** 20 ? 1 : 0)} MB`
-
-function exhausted(message: string, node: Node | null): OpError {
-  const error = new OpError("ResourceExhaustedError", "out-of-memory", message)
-  return node === null ? error : new CompileError(error, node)
-}
-
-const described = (node: Node): string => `${node.op} of ${formatShape(node.shape)}`
-
 /** A tensor beyond the limit is refused also where no kernel would store it: it would take as long. */
 function checkSize(node: Node, limit: number): void {
   const bytes = bytesOf({ dtype: node.dtype, shape: shapeOf(node) })
-  if (bytes <= limit) return
-  const message = `${described(node)}: it takes ${megabytes(bytes)}, more than the limit of ${megabytes(limit)}. Use smaller batches or tensors.`
-  throw exhausted(message, node)
+  if (bytes > limit) throw furtherLowering.get().exhausted.tooLarge(node, bytes, limit)
 }
 
-/** All values that live at one time, constants and inputs included. The error is placed at the largest. */
+/** All values that live at one time, constants and inputs included. */
 function checkTotal(plan: Plan, drafts: readonly DraftBuffer[], limit: number): void {
   const given = plan.buffers.filter((buffer) => buffer.place.kind !== "arena")
   const bytes = plan.arenaBytes + given.reduce((sum, buffer) => sum + bytesOf(buffer), 0)
   if (bytes <= limit) return
   const own = plan.buffers.flatMap(({ id }) => drafts[id]?.node ?? [])
-  const size = (node: Node): number => bytesOf({ dtype: node.dtype, shape: shapeOf(node) })
-  const largest = own.reduce<Node | null>(
-    (most, node) => (most !== null && size(most) >= size(node) ? most : node),
-    null,
-  )
-  const share = largest === null ? "" : ` (${megabytes(size(largest))} of them for ${described(largest)})`
-  const message = `program: one run needs ${megabytes(bytes)}${share}, more than the limit of ${megabytes(limit)}. Use smaller batches or tensors.`
-  throw exhausted(message, largest)
+  throw furtherLowering.get().exhausted.tooMuch(own, bytes, limit)
 }

@@ -1,4 +1,11 @@
-// Lowering of operations that move elements about: gathers, joins, sorts. It arrives after the core.
+// Lowering of what a first program does without: gathers, joins, sorts, slices, shapes that its text leaves open. It arrives after the core.
 import { Part } from "../base/part.ts"
 
-export const furtherLowering = new Part<typeof import("./lower-move.ts")>("the lowering of moves")
+export interface FurtherLowering {
+  readonly exhausted: typeof import("./exhausted.ts")
+  readonly moves: typeof import("./lower-move.ts")
+  readonly partViews: typeof import("./part-views.ts")
+  readonly unknownShapes: typeof import("./unknown-shapes.ts")
+}
+
+export const furtherLowering = new Part<FurtherLowering>("the rest of the lowering")

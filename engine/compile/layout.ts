@@ -1,4 +1,5 @@
-// Views as arithmetic on strides: how a transpose, slice, broadcast, reverse or reshape of a buffer is read in place.
+// Views as arithmetic on strides: how a transpose, broadcast or reshape of a buffer is read in place. Slices and
+// reversals are in part-views.ts.
 import { rowMajorStrides, type Shape, sizeOf } from "../base/shape.ts"
 
 /** Where the elements of a shape lie: offset + Σ strides[i]·coordinate[i], in elements. */
@@ -59,42 +60,6 @@ export function broadcastView(target: Shape): View {
           axis < extra || shape[axis - extra] === 1 ? 0 : (strides[axis - extra] as number),
         ),
       }
-    },
-  }
-}
-
-export interface SliceRange {
-  readonly start: number
-  readonly extent: number
-  readonly step: number
-}
-
-export function sliceView(ranges: readonly SliceRange[]): View {
-  return {
-    id: `s${ranges.map(({ start, extent, step }) => `${start}:${extent}:${step}`).join(",")}`,
-    apply: ({ offset, strides }) => ({
-      shape: ranges.map((range) => range.extent),
-      // An empty axis has no first element: its start may lie outside.
-      offset: ranges.reduce(
-        (at, { start, extent }, axis) => at + (extent > 0 ? start : 0) * (strides[axis] as number),
-        offset,
-      ),
-      strides: ranges.map(({ step }, axis) => step * (strides[axis] as number)),
-    }),
-  }
-}
-
-export function reverseView(axes: readonly number[]): View {
-  return {
-    id: `r${axes.join(",")}`,
-    apply({ shape, offset, strides }) {
-      const turned = [...strides]
-      let start = offset
-      for (const axis of axes) {
-        start += Math.max(0, (shape[axis] as number) - 1) * (strides[axis] as number)
-        turned[axis] = -(strides[axis] as number)
-      }
-      return { shape, offset: start, strides: turned }
     },
   }
 }

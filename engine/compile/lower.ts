@@ -115,7 +115,7 @@ function lowerRoot(lowering: Lowering, root: Node): void {
       return
     }
   }
-  if (anchor === null) furtherLowering.get().lowerMove(lowering, root)
+  if (anchor === null) furtherLowering.get().moves.lowerMove(lowering, root)
   else if (isOp(anchor, "matmul")) addMatmul(lowering, root, anchor)
   else addReduce(lowering, root, anchor)
 }

@@ -1,7 +1,7 @@
 // Random numbers in the shapes that data sets need, from the counter-based stream.
 import { log } from "../base/float64/logarithm.ts"
 import { cos } from "../base/float64/trigonometry.ts"
-import { nextInteger, nextUniform, type RandomStream } from "../base/rng.ts"
+import { nextInteger, nextUniform, type RandomStream } from "../base/random-stream.ts"
 
 /** Uniform in [low, high). */
 export function nextBetween(stream: RandomStream, low: number, high: number): number {

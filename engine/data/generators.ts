@@ -2,7 +2,7 @@
 import { type TensorValue, tensorValue } from "../base/dtype.ts"
 import { sin } from "../base/float64/trigonometry.ts"
 import { invariant } from "../base/invariant.ts"
-import { createStream, type RandomStream } from "../base/rng.ts"
+import { createStream, type RandomStream } from "../base/random-stream.ts"
 import { nextNormal, nextOrder } from "./draws.ts"
 import { circlePoint, gaussianPoint, moonPoint, type PlanePoint, spiralPoint, xorPoint } from "./planar.ts"
 import { type DataProblem, refused } from "./problem.ts"

@@ -1,7 +1,7 @@
 // One point of each two-dimensional data set. Extents are those of TensorFlow Playground (about -5 to 5) and, for the
 // moons, of scikit-learn's make_moons. Noise moves points; their classes stay.
 import { cos, sin } from "../base/float64/trigonometry.ts"
-import { nextUniform, type RandomStream } from "../base/rng.ts"
+import { nextUniform, type RandomStream } from "../base/random-stream.ts"
 import { nextBetween, nextNormal } from "./draws.ts"
 
 export type PlanePoint = readonly [number, number]

@@ -1,7 +1,7 @@
 // The table of transcendental functions in f32, each within 2 ulp: the common ones in f32 alone, the others by way of f64.
 import { type Arithmetic, arithmetic } from "./arithmetic.ts"
 import type { Decomposition } from "./decompose-f64.ts"
-import { exp, expm1, log, log1p, sigmoid, softplus, tanh } from "./f32/exponential.ts"
+import { exp, expm1, log, log1p, sigmoid, softplus } from "./f32/exponential.ts"
 import { furtherKernel } from "./further.ts"
 import type { Scalar, TranscendentalName } from "./scalar.ts"
 
@@ -35,7 +35,7 @@ export const transcendentals32: Readonly<Record<TranscendentalName, Decompositio
   atan2: widened("atan2"),
   sinh: widened("sinh"),
   cosh: widened("cosh"),
-  tanh: narrow(tanh),
+  tanh: narrow((a, x) => furtherKernel.get().hyperbolic.tanh(a, x)),
   asinh: widened("asinh"),
   acosh: widened("acosh"),
   atanh: widened("atanh"),

@@ -1,8 +1,9 @@
-// Transcendental functions in f64, which arrive after the core: a first program computes in float32.
+// Transcendental functions in f64 and rarer ones in f32, which arrive after the core.
 import { Part } from "../base/part.ts"
 
 export interface FurtherKernel {
   readonly f64: typeof import("./decompose-f64.ts")
+  readonly hyperbolic: typeof import("./f32/hyperbolic.ts")
   readonly power: typeof import("./f64/power.ts")
   readonly trigonometric: typeof import("./f32/trigonometric.ts")
 }

@@ -15,11 +15,6 @@ function argRecord<N extends "argmax" | "argmin">(
   return {
     name,
     kind: "reduce",
-    doc: {
-      summary: `The index of the ${which} element along an axis; the first of equal ones.`,
-      formula: null,
-      derivative: null,
-    },
     normalise: (inputs, attrs) => ({ ...attrs, axis: resolveAxis(name, inputAt(name, inputs, 0).shape, attrs.axis) }),
     infer(inputs, attrs) {
       const x = inputAt(name, inputs, 0)
@@ -67,11 +62,6 @@ export const argmin = argRecord("argmin", "smallest", (x, best) => x < best)
 export const argsort: OpRecord<"argsort"> = {
   name: "argsort",
   kind: "move",
-  doc: {
-    summary: "The indices that sort an axis; equal elements keep their order, NaN comes last.",
-    formula: null,
-    derivative: null,
-  },
   shapeFrom: 0,
   normalise: (inputs, attrs) => ({
     ...attrs,

@@ -8,16 +8,13 @@ import type { OpRecord } from "./record.ts"
 import { broadcastAll, checkSameDType, inputAt } from "./rules.ts"
 
 interface Comparison {
-  readonly words: string
-  readonly formula: string
   readonly accepts: "any" | "number"
   scalar(k: ScalarBuilder, x: Scalar, y: Scalar): Scalar
   holds(x: number, y: number): boolean
 }
 
-function comparison<N extends MapName>(name: N, { words, formula, accepts, scalar, holds }: Comparison): OpRecord<N> {
+function comparison<N extends MapName>(name: N, { accepts, scalar, holds }: Comparison): OpRecord<N> {
   return mapRecord(name, 2, {
-    doc: { summary: `True where x is ${words} y, element by element.`, formula, derivative: null },
     accepts,
     result: "bool",
     partials: null,
@@ -27,54 +24,37 @@ function comparison<N extends MapName>(name: N, { words, formula, accepts, scala
 }
 
 export const equal = comparison("equal", {
-  words: "equal to",
-  formula: "x = y",
   accepts: "any",
   scalar: (k, x, y) => k.op("eq", x, y),
   holds: (x, y) => x === y,
 })
 export const notEqual = comparison("not_equal", {
-  words: "not equal to",
-  formula: "x \\ne y",
   accepts: "any",
   scalar: (k, x, y) => k.op("ne", x, y),
   holds: (x, y) => x !== y,
 })
 export const less = comparison("less", {
-  words: "less than",
-  formula: "x < y",
   accepts: "number",
   scalar: (k, x, y) => k.op("lt", x, y),
   holds: (x, y) => x < y,
 })
 export const lessEqual = comparison("less_equal", {
-  words: "at most",
-  formula: "x \\le y",
   accepts: "number",
   scalar: (k, x, y) => k.op("le", x, y),
   holds: (x, y) => x <= y,
 })
 export const greater = comparison("greater", {
-  words: "greater than",
-  formula: "x > y",
   accepts: "number",
   scalar: (k, x, y) => k.op("lt", y, x),
   holds: (x, y) => x > y,
 })
 export const greaterEqual = comparison("greater_equal", {
-  words: "at least",
-  formula: "x \\ge y",
   accepts: "number",
   scalar: (k, x, y) => k.op("le", y, x),
   holds: (x, y) => x >= y,
 })
 
 export const maximum = mapRecord("maximum", 2, {
-  doc: {
-    summary: "The larger of two, element by element. Where they are equal the gradient goes to the first.",
-    formula: "\\max(x, y)",
-    derivative: "[x \\ge y],\\; [x < y]",
-  },
   accepts: "number",
   partials: [
     (at) => at.b.select(at.b.op("greater_equal", [at.x, at.y], {}), at.g, literal(at, 0)),
@@ -85,11 +65,6 @@ export const maximum = mapRecord("maximum", 2, {
 })
 
 export const minimum = mapRecord("minimum", 2, {
-  doc: {
-    summary: "The smaller of two, element by element. Where they are equal the gradient goes to the first.",
-    formula: "\\min(x, y)",
-    derivative: "[x \\le y],\\; [x > y]",
-  },
   accepts: "number",
   partials: [
     (at) => at.b.select(at.b.op("less_equal", [at.x, at.y], {}), at.g, literal(at, 0)),
@@ -102,11 +77,6 @@ export const minimum = mapRecord("minimum", 2, {
 export const select: OpRecord<"select"> = {
   name: "select",
   kind: "map",
-  doc: {
-    summary: "Takes each element from the first tensor where the condition holds, else from the second.",
-    formula: "\\begin{cases} y & x \\\\ z & \\text{otherwise} \\end{cases}",
-    derivative: null,
-  },
   infer(inputs) {
     const condition = inputAt("select", inputs, 0)
     const then = inputAt("select", inputs, 1)

@@ -4,11 +4,10 @@ import type { DType } from "../base/dtype.ts"
 import { invariant } from "../base/invariant.ts"
 import { wrapElement } from "./element.ts"
 import { splitAt } from "./index-walk.ts"
-import type { OpDoc, OpRecord, ReferenceTensor } from "./record.ts"
+import type { OpRecord, ReferenceTensor } from "./record.ts"
 import { checkDType, inputAt, resolveAxis } from "./rules.ts"
 
 interface CumulativeSpec<N extends "cumsum" | "cumprod"> {
-  readonly doc: OpDoc
   readonly start: number
   readonly step: (total: number, x: number, dtype: DType) => number
   readonly vjp: OpRecord<N>["vjp"]
@@ -18,7 +17,6 @@ function cumulative<N extends "cumsum" | "cumprod">(name: N, spec: CumulativeSpe
   return {
     name,
     kind: "move",
-    doc: spec.doc,
     shapeFrom: 0,
     normalise: (inputs, attrs) => ({ ...attrs, axis: resolveAxis(name, inputAt(name, inputs, 0).shape, attrs.axis) }),
     infer(inputs, attrs) {
@@ -62,7 +60,6 @@ function accumulate(
 }
 
 export const cumsum = cumulative("cumsum", {
-  doc: { summary: "The running sum along an axis.", formula: "\\sum_{j \\le i} x_j", derivative: "[j \\le i]" },
   start: 0,
   step: (total, x) => total + x,
   vjp: ({ b, node, cotangent }) => [b.op("cumsum", [cotangent], { ...node.attrs, reverse: !node.attrs.reverse })],
@@ -70,11 +67,6 @@ export const cumsum = cumulative("cumsum", {
 
 /** As TensorFlow's: the quotient by x is taken as 0 where x is 0. */
 export const cumprod = cumulative("cumprod", {
-  doc: {
-    summary: "The running product along an axis. Its gradient is taken as 0 at elements that are 0.",
-    formula: "\\prod_{j \\le i} x_j",
-    derivative: "\\frac{1}{x_j} \\prod_{k \\le i} x_k",
-  },
   start: 1,
   step: (total, x, dtype) => (dtype === "int32" ? Math.imul(total, x) : total * x),
   vjp({ b, inputs, node, cotangent }) {

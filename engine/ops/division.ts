@@ -69,11 +69,6 @@ function floorDivideWhole(k: ScalarBuilder, x: Scalar, y: Scalar): Scalar {
 }
 
 export const floorDiv = mapRecord("floor_div", 2, {
-  doc: {
-    summary: "The quotient rounded down, Python's //. A whole number divided by 0 gives 0.",
-    formula: "\\left\\lfloor \\frac{x}{y} \\right\\rfloor",
-    derivative: null,
-  },
   accepts: "number",
   partials: null,
   scalar(k, x, y, dtype) {
@@ -89,11 +84,6 @@ export const floorDiv = mapRecord("floor_div", 2, {
 })
 
 export const mod = mapRecord("mod", 2, {
-  doc: {
-    summary: "The remainder of the floored quotient, Python's %: it has the sign of the divisor.",
-    formula: "x - y \\left\\lfloor \\frac{x}{y} \\right\\rfloor",
-    derivative: "1,\\; -\\left\\lfloor \\frac{x}{y} \\right\\rfloor",
-  },
   accepts: "number",
   partials: [({ g }) => g, ({ b, g, x, y }) => b.neg(b.mul(g, b.op("floor_div", [x, y], {})))],
   scalar(k, x, y, dtype) {

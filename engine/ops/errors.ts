@@ -1,7 +1,8 @@
 // What the operations say to a user who misuses them: every text of this folder's checks, in one place.
 import type { DType } from "../base/dtype.ts"
-import { formatShape, type PartialShape } from "../base/shape.ts"
+import { broadcastShapes, formatShape, isKnown, type PartialShape, type Shape, sizeOf } from "../base/shape.ts"
 import { OpError } from "../graph/builder.ts"
+import type { VariableInfo } from "../graph/node.ts"
 
 /** Shapes that do not broadcast, with the reshaping that would make them. */
 export function broadcastError(op: string, a: PartialShape, b: PartialShape): OpError {
@@ -58,6 +59,99 @@ export function axisError(op: string, shape: PartialShape, axis: number): OpErro
         ? "it has one axis, 0 (or -1)."
         : `its axes are 0 to ${rank - 1} (or ${-rank} to -1).`
   return new OpError("ValueError", "axis-out-of-range", `${op} of ${formatShape(shape)} over axis ${axis}: ${has}`)
+}
+
+/** A factor of a matrix product that has fewer than two axes. */
+export function noMatrix(a: PartialShape, b: PartialShape, which: "first" | "second"): OpError {
+  const size = (which === "first" ? a : b)?.[0] ?? 1
+  const better = formatShape(which === "first" ? [1, size] : [size, 1])
+  return shapeError(
+    `matmul of ${formatShape(a)} and ${formatShape(b)}: the ${which} is no matrix. Reshape it to ${better}, or use * for an element-wise product.`,
+  )
+}
+
+/** Factors whose inner sizes differ. Rows and columns are those after the transposes that the product itself does. */
+export function innerSizesError(
+  a: PartialShape,
+  b: PartialShape,
+  [rows, innerA]: readonly [number | null, number],
+  [innerB, columns]: readonly [number, number | null],
+): OpError {
+  const sizes = `matmul of ${formatShape(a)} and ${formatShape(b)}: the inner sizes ${innerA} and ${innerB} differ.`
+  return shapeError(`${sizes} ${innerAdvice(rows, innerA, innerB, columns)}`)
+}
+
+function innerAdvice(rows: number | null, innerA: number, innerB: number, columns: number | null): string {
+  if (columns === innerA) return "Transpose the second?"
+  if (rows === innerB) return "Transpose the first?"
+  if (columns === rows) return "Swap them?"
+  return "The columns of the first must be as many as the rows of the second."
+}
+
+/** A reshape that cannot be. */
+export function reshapeError(from: PartialShape, to: Shape): OpError {
+  const what = `reshape of ${formatShape(from)} to ${formatShape(to)}`
+  const given = to.filter((extent) => extent !== -1)
+  if (given.length < to.length - 1) return shapeError(`${what}: only one size can be -1. Write the others out.`)
+  if (given.some((extent) => extent < 0 || !Number.isInteger(extent)))
+    return shapeError(`${what}: sizes are whole numbers from 0. One may be -1.`)
+  const size = isKnown(from) ? sizeOf(from) : null
+  const rest = sizeOf(given)
+  return shapeError(
+    given.length === to.length
+      ? `${what}: ${size} elements do not fill ${rest} places. Write -1 for one size to have it computed.`
+      : `${what}: ${size} elements do not divide by ${rest}. Choose sizes whose product divides ${size}.`,
+  )
+}
+
+/** A transpose that does not name each axis once. */
+export function permutationError(shape: PartialShape, permutation: readonly number[]): OpError {
+  const rank = shape?.length ?? permutation.length
+  const example = Array.from({ length: rank }, (_, axis) => rank - 1 - axis).join(", ")
+  return valueError(
+    `transpose of ${formatShape(shape)} by [${permutation.join(", ")}]: each of its ${rank} axes must be named once, as in [${example}].`,
+  )
+}
+
+/** A variable given a value of another type. */
+export function assignedDType(value: DType, { name, dtype }: VariableInfo): OpError {
+  return new OpError(
+    "TypeError",
+    "dtype-mismatch",
+    `assign of ${value} to ${name}, which is ${dtype}: the types differ. Convert the value: tf.cast(x, tf.${dtype}).`,
+  )
+}
+
+/** A variable given a value of another shape. */
+export function assignedShape(value: PartialShape, { name, shape }: VariableInfo): OpError {
+  const canGrow = broadcastShapes(value, shape)?.length === shape.length
+  const advice = canGrow ? "Broadcast the value first: tf.broadcast_to." : "Give the value the variable's shape."
+  return shapeError(`assign of ${formatShape(value)} to ${name} of ${formatShape(shape)}: the shapes differ. ${advice}`)
+}
+
+/** Labels that are no distributions over the classes of the logits. */
+export function logitsError(name: string, labels: PartialShape, logits: PartialShape): OpError {
+  const problem = `${name} of labels ${formatShape(labels)} and logits ${formatShape(logits)}: the shapes differ.`
+  const advice =
+    labels?.length === (logits?.length ?? 0) - 1
+      ? "For class numbers as labels use the sparse form."
+      : "Give both one row per example and one column per class."
+  return shapeError(`${problem} ${advice}`)
+}
+
+/** Class numbers that are not one for each row of the logits. */
+export function classNumbersError(name: string, labels: PartialShape, logits: PartialShape): OpError {
+  const shapes = `labels ${formatShape(labels)} and logits ${formatShape(logits)}`
+  return shapeError(`${name} of ${shapes}: labels have one axis less. Give one class number per example.`)
+}
+
+/** Logits of an unknown number of classes. */
+export function classesUnknown(name: string): OpError {
+  return new OpError(
+    "ValueError",
+    "shape-unknown",
+    `${name}: the number of classes must be known. Give the logits a known last size.`,
+  )
 }
 
 /** Any other misuse of shapes: what is wrong, then what to do. */

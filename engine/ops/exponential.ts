@@ -3,7 +3,6 @@ import { furtherOps } from "./further.ts"
 import { literal, mapRecord } from "./map-record.ts"
 
 export const exp = mapRecord("exp", 1, {
-  doc: { summary: "e to the power of each element.", formula: "e^{x}", derivative: "e^{x}" },
   accepts: "float",
   partials: [({ b, g, value }) => b.mul(g, value)],
   scalar: (k, x) => k.op("exp", x),
@@ -11,7 +10,6 @@ export const exp = mapRecord("exp", 1, {
 })
 
 export const expm1 = mapRecord("expm1", 1, {
-  doc: { summary: "exp(x) − 1, exact also for tiny x.", formula: "e^{x} - 1", derivative: "e^{x}" },
   accepts: "float",
   partials: [({ b, g, x }) => b.mul(g, b.exp(x))],
   scalar: (k, x) => k.op("expm1", x),
@@ -19,7 +17,6 @@ export const expm1 = mapRecord("expm1", 1, {
 })
 
 export const log = mapRecord("log", 1, {
-  doc: { summary: "The natural logarithm of each element.", formula: "\\log x", derivative: "\\frac{1}{x}" },
   accepts: "float",
   partials: [({ b, g, x }) => b.div(g, x)],
   scalar: (k, x) => k.op("log", x),
@@ -27,7 +24,6 @@ export const log = mapRecord("log", 1, {
 })
 
 export const log1p = mapRecord("log1p", 1, {
-  doc: { summary: "log(1 + x), exact also for tiny x.", formula: "\\log(1 + x)", derivative: "\\frac{1}{1 + x}" },
   accepts: "float",
   partials: [(at) => at.b.div(at.g, at.b.add(literal(at, 1), at.x))],
   scalar: (k, x) => k.op("log1p", x),
@@ -35,11 +31,6 @@ export const log1p = mapRecord("log1p", 1, {
 })
 
 export const sigmoid = mapRecord("sigmoid", 1, {
-  doc: {
-    summary: "The logistic function: squeezes any number into (0, 1).",
-    formula: "\\frac{1}{1 + e^{-x}}",
-    derivative: "\\sigma(x)\\,(1 - \\sigma(x))",
-  },
   accepts: "float",
   partials: [(at) => at.b.mul(at.g, at.b.mul(at.value, at.b.sub(literal(at, 1), at.value)))],
   scalar: (k, x) => k.op("sigmoid", x),
@@ -47,7 +38,6 @@ export const sigmoid = mapRecord("sigmoid", 1, {
 })
 
 export const softplus = mapRecord("softplus", 1, {
-  doc: { summary: "A smooth relu: log(1 + exp(x)).", formula: "\\log(1 + e^{x})", derivative: "\\sigma(x)" },
   accepts: "float",
   partials: [({ b, g, x }) => b.mul(g, b.op("sigmoid", [x], {}))],
   scalar: (k, x) => k.op("softplus", x),

@@ -3,7 +3,6 @@ import { absolute } from "./element.ts"
 import { mapRecord } from "./map-record.ts"
 
 export const isFiniteOp = mapRecord("is_finite", 1, {
-  doc: { summary: "True where x is neither infinite nor NaN.", formula: null, derivative: null },
   accepts: "float",
   result: "bool",
   partials: null,

@@ -2,6 +2,7 @@
 import { argmax, argmin, argsort } from "./arg-reduce.ts"
 import { cumprod, cumsum } from "./cumulative.ts"
 import { floorDiv, mod } from "./division.ts"
+import { reduceAll, reduceAny, reduceMin, reduceProd } from "./further-reductions.ts"
 import { gather, scatterAdd } from "./gathering.ts"
 import { acosh, asinh, atanh, cosh, erf, erfc, sinh, tanh } from "./hyperbolic.ts"
 import type { Later } from "./index.ts"
@@ -46,6 +47,10 @@ export const furtherRecords: { readonly [N in Later]: OpRecord<N> } = {
   atanh,
   erf,
   erfc,
+  reduce_prod: reduceProd,
+  reduce_min: reduceMin,
+  reduce_any: reduceAny,
+  reduce_all: reduceAll,
   slice,
   reverse,
   argmax,

@@ -19,11 +19,6 @@ function gatherAxis(params: Node, axis: number): number {
 export const gather: OpRecord<"gather"> = {
   name: "gather",
   kind: "move",
-  doc: {
-    summary: "The slices of a tensor at the given indices along an axis. An index outside gives NaN (0 for integers).",
-    formula: null,
-    derivative: null,
-  },
   normalise: (inputs, attrs) => ({ axis: gatherAxis(inputAt("gather", inputs, 0), attrs.axis) }),
   infer(inputs, attrs) {
     const params = inputAt("gather", inputs, 0)
@@ -108,7 +103,6 @@ export function scatteredShape(indices: Node, updates: Node, axis: number, size:
 export const scatterAdd: OpRecord<"scatter_add"> = {
   name: "scatter_add",
   kind: "move",
-  doc: { summary: "Zeros with updates added up at the given indices of an axis.", formula: null, derivative: null },
   infer(inputs, { axis, size }) {
     const indices = inputAt("scatter_add", inputs, 0)
     const updates = inputAt("scatter_add", inputs, 1)

@@ -6,7 +6,6 @@ import type { Node } from "../graph/node.ts"
 import { literal, mapRecord, type Partials } from "./map-record.ts"
 
 export const sinh = mapRecord("sinh", 1, {
-  doc: { summary: "The hyperbolic sine.", formula: "\\sinh x", derivative: "\\cosh x" },
   accepts: "float",
   partials: [({ b, g, x }) => b.mul(g, b.op("cosh", [x], {}))],
   scalar: (k, x) => k.op("sinh", x),
@@ -14,7 +13,6 @@ export const sinh = mapRecord("sinh", 1, {
 })
 
 export const cosh = mapRecord("cosh", 1, {
-  doc: { summary: "The hyperbolic cosine.", formula: "\\cosh x", derivative: "\\sinh x" },
   accepts: "float",
   partials: [({ b, g, x }) => b.mul(g, b.op("sinh", [x], {}))],
   scalar: (k, x) => k.op("cosh", x),
@@ -22,11 +20,6 @@ export const cosh = mapRecord("cosh", 1, {
 })
 
 export const tanh = mapRecord("tanh", 1, {
-  doc: {
-    summary: "The hyperbolic tangent: squeezes any number into (−1, 1).",
-    formula: "\\tanh x",
-    derivative: "1 - \\tanh^2 x",
-  },
   accepts: "float",
   partials: [(at) => at.b.mul(at.g, at.b.sub(literal(at, 1), at.b.square(at.value)))],
   scalar: (k, x) => k.op("tanh", x),
@@ -34,11 +27,6 @@ export const tanh = mapRecord("tanh", 1, {
 })
 
 export const asinh = mapRecord("asinh", 1, {
-  doc: {
-    summary: "The inverse of sinh.",
-    formula: "\\operatorname{arsinh} x",
-    derivative: "\\frac{1}{\\sqrt{1 + x^2}}",
-  },
   accepts: "float",
   partials: [(at) => at.b.div(at.g, at.b.sqrt(at.b.add(literal(at, 1), at.b.square(at.x))))],
   scalar: (k, x) => k.op("asinh", x),
@@ -46,11 +34,6 @@ export const asinh = mapRecord("asinh", 1, {
 })
 
 export const acosh = mapRecord("acosh", 1, {
-  doc: {
-    summary: "The inverse of cosh, for x of at least 1.",
-    formula: "\\operatorname{arcosh} x",
-    derivative: "\\frac{1}{\\sqrt{x^2 - 1}}",
-  },
   accepts: "float",
   partials: [
     (at) => at.b.div(at.g, at.b.sqrt(at.b.mul(at.b.sub(at.x, literal(at, 1)), at.b.add(at.x, literal(at, 1))))),
@@ -60,11 +43,6 @@ export const acosh = mapRecord("acosh", 1, {
 })
 
 export const atanh = mapRecord("atanh", 1, {
-  doc: {
-    summary: "The inverse of tanh, for x between −1 and 1.",
-    formula: "\\operatorname{artanh} x",
-    derivative: "\\frac{1}{1 - x^2}",
-  },
   accepts: "float",
   partials: [(at) => at.b.div(at.g, at.b.mul(at.b.sub(literal(at, 1), at.x), at.b.add(literal(at, 1), at.x)))],
   scalar: (k, x) => k.op("atanh", x),
@@ -81,11 +59,6 @@ function bell(at: Partials, scale: number): Node {
 }
 
 export const erf = mapRecord("erf", 1, {
-  doc: {
-    summary: "The error function: twice the area under the bell curve exp(−t²)/√π from 0 to x.",
-    formula: "\\operatorname{erf}(x)",
-    derivative: "\\frac{2}{\\sqrt{\\pi}} e^{-x^2}",
-  },
   accepts: "float",
   partials: [(at) => bell(at, TWO_OVER_ROOT_PI)],
   scalar: (k, x) => k.op("erf", x),
@@ -93,11 +66,6 @@ export const erf = mapRecord("erf", 1, {
 })
 
 export const erfc = mapRecord("erfc", 1, {
-  doc: {
-    summary: "1 − erf(x), exact also where erf is near 1.",
-    formula: "1 - \\operatorname{erf}(x)",
-    derivative: "-\\frac{2}{\\sqrt{\\pi}} e^{-x^2}",
-  },
   accepts: "float",
   partials: [(at) => bell(at, -TWO_OVER_ROOT_PI)],
   scalar: (k, x) => k.op("erfc", x),

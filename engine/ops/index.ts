@@ -11,7 +11,7 @@ import { cast, identity, relu, stopGradient } from "./passing.ts"
 import { pow, rsqrt, sqrt } from "./power.ts"
 import { randomNormal, randomUniform, truncatedNormal } from "./random.ts"
 import type { OpRecord } from "./record.ts"
-import { reduceAll, reduceAny, reduceMax, reduceMin, reduceProd, reduceSum } from "./reduce.ts"
+import { reduceMax, reduceSum } from "./reduce.ts"
 import { ceil, floor, round, trunc } from "./rounding.ts"
 import { constant, input, iota, readVariable } from "./source.ts"
 import { assign, group } from "./state.ts"
@@ -48,6 +48,10 @@ const LATER_MAPS = [
 
 /** All other operations whose records arrive after the core. */
 const LATER_OTHERS = [
+  "reduce_prod",
+  "reduce_min",
+  "reduce_any",
+  "reduce_all",
   "slice",
   "reverse",
   "argmax",
@@ -125,11 +129,7 @@ const core: Table<Exclude<OpName, Later>> = {
   is_finite: isFiniteOp,
   // reduce
   reduce_sum: reduceSum,
-  reduce_prod: reduceProd,
   reduce_max: reduceMax,
-  reduce_min: reduceMin,
-  reduce_any: reduceAny,
-  reduce_all: reduceAll,
   // view
   reshape,
   transpose,

@@ -6,7 +6,7 @@ import { shapeError, valueError } from "./errors.ts"
 import { fillByIndex, ravel, splitAt } from "./index-walk.ts"
 import type { OpRecord } from "./record.ts"
 import { checkSameDType, inputAt, resolveAxis } from "./rules.ts"
-import { sliceAxis } from "./shape-helpers.ts"
+import { sliceAxis } from "./slice-axis.ts"
 
 /** The common shape of the parts: sizes must agree but along the axis, where they add up. */
 function concatenatedShape(inputs: readonly Node[], axis: number): PartialShape {
@@ -37,7 +37,6 @@ function concatenatedShape(inputs: readonly Node[], axis: number): PartialShape 
 export const concat: OpRecord<"concat"> = {
   name: "concat",
   kind: "move",
-  doc: { summary: "Tensors joined end to end along one axis.", formula: null, derivative: null },
   normalise: (inputs, attrs) => ({ axis: resolveAxis("concat", inputAt("concat", inputs, 0).shape, attrs.axis) }),
   infer(inputs, attrs) {
     const first = inputAt("concat", inputs, 0)
@@ -82,11 +81,6 @@ export const concat: OpRecord<"concat"> = {
 export const pad: OpRecord<"pad"> = {
   name: "pad",
   kind: "move",
-  doc: {
-    summary: "Zeros (or a value) put around a tensor, and between its elements.",
-    formula: null,
-    derivative: null,
-  },
   infer(inputs, { axes }) {
     const x = inputAt("pad", inputs, 0)
     if (axes.some(({ low, high, interior }) => low < 0 || high < 0 || interior < 0)) {

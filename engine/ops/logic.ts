@@ -3,7 +3,6 @@ import { absolute } from "./element.ts"
 import { mapRecord } from "./map-record.ts"
 
 export const logicalNot = mapRecord("logical_not", 1, {
-  doc: { summary: "True where x is false.", formula: "\\lnot x", derivative: null },
   accepts: "bool",
   partials: null,
   scalar: (k, x) => k.op("xor", x, k.constant("i32", 1)),
@@ -11,7 +10,6 @@ export const logicalNot = mapRecord("logical_not", 1, {
 })
 
 export const logicalAnd = mapRecord("logical_and", 2, {
-  doc: { summary: "True where both are.", formula: "x \\land y", derivative: null },
   accepts: "bool",
   partials: null,
   scalar: (k, x, y) => k.op("and", x, y),
@@ -19,7 +17,6 @@ export const logicalAnd = mapRecord("logical_and", 2, {
 })
 
 export const logicalOr = mapRecord("logical_or", 2, {
-  doc: { summary: "True where either is.", formula: "x \\lor y", derivative: null },
   accepts: "bool",
   partials: null,
   scalar: (k, x, y) => k.op("or", x, y),
@@ -27,7 +24,6 @@ export const logicalOr = mapRecord("logical_or", 2, {
 })
 
 export const logicalXor = mapRecord("logical_xor", 2, {
-  doc: { summary: "True where exactly one is.", formula: "x \\oplus y", derivative: null },
   accepts: "bool",
   partials: null,
   scalar: (k, x, y) => k.op("xor", x, y),
@@ -35,7 +31,6 @@ export const logicalXor = mapRecord("logical_xor", 2, {
 })
 
 export const isNanOp = mapRecord("is_nan", 1, {
-  doc: { summary: "True where x is not a number.", formula: null, derivative: null },
   accepts: "float",
   result: "bool",
   partials: null,
@@ -44,7 +39,6 @@ export const isNanOp = mapRecord("is_nan", 1, {
 })
 
 export const isInfOp = mapRecord("is_inf", 1, {
-  doc: { summary: "True where x is infinite.", formula: null, derivative: null },
   accepts: "float",
   result: "bool",
   partials: null,

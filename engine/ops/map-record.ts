@@ -6,7 +6,7 @@ import type { Node } from "../graph/node.ts"
 import type { MapAttrs } from "../graph/op-attrs.ts"
 import type { Scalar, ScalarBuilder } from "../kernel/scalar.ts"
 import { wrapElement, wrapScalar } from "./element.ts"
-import type { OpDoc, OpRecord, ReferenceTensor } from "./record.ts"
+import type { OpRecord, ReferenceTensor } from "./record.ts"
 import { type Accepts, broadcastAll, checkDType, checkSameDType, inputAt } from "./rules.ts"
 
 export type MapName = Exclude<keyof MapAttrs, "cast" | "select">
@@ -26,7 +26,6 @@ export interface Partials {
 export type Partial = ((at: Partials) => Node) | null
 
 export interface MapSpec {
-  readonly doc: OpDoc
   readonly accepts: Accepts
   /** The dtype of the result where it is not that of the inputs. */
   readonly result?: DType
@@ -45,11 +44,10 @@ export function literal({ b, g }: Partials, value: number): Node {
 
 /** The record of a map of `arity` inputs of one dtype. */
 export function mapRecord<N extends MapName>(name: N, arity: 1 | 2, spec: MapSpec): OpRecord<N> {
-  const { doc, accepts, result, partials } = spec
+  const { accepts, result, partials } = spec
   return {
     name,
     kind: "map",
-    doc,
     infer(inputs) {
       invariant(inputs.length === arity, `${name} takes ${arity} inputs, not ${inputs.length}`)
       const x = inputAt(name, inputs, 0)

@@ -8,7 +8,6 @@ import type { OpRecord } from "./record.ts"
 import { inputAt } from "./rules.ts"
 
 export const identity = mapRecord("identity", 1, {
-  doc: { summary: "The same values under another name.", formula: "x", derivative: "1" },
   accepts: "any",
   partials: [({ g }) => g],
   scalar: (_k, x) => x,
@@ -16,7 +15,6 @@ export const identity = mapRecord("identity", 1, {
 })
 
 export const stopGradient = mapRecord("stop_gradient", 1, {
-  doc: { summary: "The same values, taken as constant by gradients.", formula: "x", derivative: null },
   accepts: "any",
   partials: null,
   scalar: (_k, x) => x,
@@ -24,11 +22,6 @@ export const stopGradient = mapRecord("stop_gradient", 1, {
 })
 
 export const relu = mapRecord("relu", 1, {
-  doc: {
-    summary: "x where it is positive, else 0; its slope at 0 is taken as 0.",
-    formula: "\\max(x, 0)",
-    derivative: "[x > 0]",
-  },
   accepts: "number",
   partials: [(at) => at.b.select(at.b.op("greater", [at.x, literal(at, 0)], {}), at.g, literal(at, 0))],
   scalar(k, x) {
@@ -70,12 +63,6 @@ function castElement(x: number, to: DType): number {
 export const cast: OpRecord<"cast"> = {
   name: "cast",
   kind: "map",
-  doc: {
-    summary:
-      "The values as another type; floats become integers by cutting the fraction off, and bools where not zero.",
-    formula: null,
-    derivative: "1",
-  },
   infer: (inputs, attrs) => ({ shape: inputAt("cast", inputs, 0).shape, dtype: attrs.dtype }),
   vjp({ b, inputs, node, cotangent }) {
     const x = inputAt("cast", inputs, 0)

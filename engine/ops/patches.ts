@@ -59,11 +59,6 @@ function eachElement(
 export const extractPatches: OpRecord<"extract_patches"> = {
   name: "extract_patches",
   kind: "move",
-  doc: {
-    summary: "Every window of an image batch as a row of its elements: (n, h, w, c) to (n, rows, columns, kh·kw·c).",
-    formula: null,
-    derivative: null,
-  },
   infer(inputs, attrs) {
     const x = inputAt("extract_patches", inputs, 0)
     checkDType("extract_patches", x.dtype, "number")
@@ -90,11 +85,6 @@ export const extractPatches: OpRecord<"extract_patches"> = {
 export const foldPatches: OpRecord<"fold_patches"> = {
   name: "fold_patches",
   kind: "move",
-  doc: {
-    summary: "Windows added back up into images, each element where it came from: the transpose of extract_patches.",
-    formula: null,
-    derivative: null,
-  },
   infer(inputs, attrs) {
     const x = inputAt("fold_patches", inputs, 0)
     checkDType("fold_patches", x.dtype, "number")

@@ -1,16 +1,14 @@
 // Records of counter-based random draws: pure functions of a key, so that every run can be repeated.
 import { invariant } from "../base/invariant.ts"
-import { sizeOf } from "../base/shape.ts"
 import { furtherOps } from "./further.ts"
 import type { Draw } from "./random-draws.ts"
 import type { OpRecord } from "./record.ts"
 import { checkDType, inputAt } from "./rules.ts"
 
-function randomRecord<N extends Draw>(name: N, summary: string, formula: string): OpRecord<N> {
+function randomRecord<N extends Draw>(name: N): OpRecord<N> {
   return {
     name,
     kind: "source",
-    doc: { summary, formula, derivative: null },
     infer(inputs, attrs) {
       const key = inputAt(name, inputs, 0)
       invariant(
@@ -22,31 +20,10 @@ function randomRecord<N extends Draw>(name: N, summary: string, formula: string)
     },
     vjp: null,
     lower: { how: "by-kind" },
-    reference([key, like], attrs) {
-      const shape = attrs.shape ?? like?.shape
-      invariant(key && shape, `${name} lacks an input`)
-      const { drawNumber, workingWords } = furtherOps.get().randomNumbers
-      const words = workingWords(key.data)
-      const data = Float64Array.from({ length: sizeOf(shape) }, (_, element) =>
-        drawNumber(name, attrs.dtype === "float32", words, element),
-      )
-      return { shape, dtype: attrs.dtype, data }
-    },
+    reference: (inputs, attrs) => furtherOps.get().references.draw(name, inputs, attrs),
   }
 }
 
-export const randomUniform = randomRecord(
-  "random_uniform",
-  "Random numbers evenly spread over [0, 1).",
-  "\\mathcal U(0, 1)",
-)
-export const randomNormal = randomRecord(
-  "random_normal",
-  "Random numbers of the standard normal distribution.",
-  "\\mathcal N(0, 1)",
-)
-export const truncatedNormal = randomRecord(
-  "truncated_normal",
-  "Random numbers of the normal distribution, none further than two standard deviations from the mean.",
-  "\\mathcal N(0, 1),\\; \\lvert x \\rvert < 2",
-)
+export const randomUniform = randomRecord("random_uniform")
+export const randomNormal = randomRecord("random_normal")
+export const truncatedNormal = randomRecord("truncated_normal")

@@ -7,6 +7,7 @@ import type { OpAttrs, OpName } from "../graph/op-attrs.ts"
 import type { OpSignature } from "../graph/signature.ts"
 import type { Scalar, ScalarBuilder } from "../kernel/scalar.ts"
 
+/** What people read of an operation: documentation/ has one for each. */
 export interface OpDoc {
   /** One sentence for hover and completion. */
   readonly summary: string
@@ -44,7 +45,6 @@ export interface ReferenceTensor {
 }
 
 export interface OpRecord<N extends OpName = OpName> extends OpSignature<N> {
-  readonly doc: OpDoc
   /** Cotangents of the inputs (null: none flows there), or null for an operation that has no gradient. */
   readonly vjp: ((context: VjpContext<N>) => readonly (Node | null)[]) | null
   readonly lower: Lowering<N>

@@ -1,34 +1,26 @@
-// Records of the reductions over axes: sum, product, largest, smallest, any, all.
-import type { DType } from "../base/dtype.ts"
-import { invariant } from "../base/invariant.ts"
-import { isKnown, sizeOf } from "../base/shape.ts"
+// Records of the sum and the largest over axes, and what every reduction has in common. The others are in further-reductions.ts.
+import { isKnown } from "../base/shape.ts"
 import type { Builder } from "../graph/builder.ts"
 import type { Node } from "../graph/node.ts"
 import type { OpAttrs, ReduceAttrs } from "../graph/op-attrs.ts"
-import { wrapElement } from "./element.ts"
-import { ravel, unravel } from "./index-walk.ts"
-import type { OpDoc, OpRecord, ReferenceTensor, VjpContext } from "./record.ts"
+import { furtherOps } from "./further.ts"
+import type { OpRecord } from "./record.ts"
 import { type Accepts, checkDType, inputAt, reducedShape, resolveAxes } from "./rules.ts"
-import { reshapeAs } from "./shape-helpers.ts"
 
 type AxesName = Exclude<keyof ReduceAttrs, "argmax" | "argmin">
 type Attrs = OpAttrs[AxesName]
 
 interface ReduceSpec<N extends AxesName> {
-  readonly doc: OpDoc
   readonly accepts: Accepts
   readonly combine: "sum" | "prod" | "max" | "min" | "any" | "all"
-  /** The value over no elements. */
-  readonly empty: (dtype: DType) => number
-  readonly step: (total: number, x: number, dtype: DType) => number
   readonly vjp: OpRecord<N>["vjp"]
 }
 
-function reduceRecord<N extends AxesName>(name: N, spec: ReduceSpec<N>): OpRecord<N> {
+/** The record of a reduction, from what is its own. */
+export function reduceRecord<N extends AxesName>(name: N, spec: ReduceSpec<N>): OpRecord<N> {
   return {
     name,
     kind: "reduce",
-    doc: spec.doc,
     normalise(inputs, attrs) {
       const { axes, keepDims }: Attrs = attrs
       // The cast says only that the two fields are all there is.
@@ -42,29 +34,8 @@ function reduceRecord<N extends AxesName>(name: N, spec: ReduceSpec<N>): OpRecor
     },
     vjp: spec.vjp,
     lower: { how: "reduce", combine: spec.combine },
-    reference: ([x], attrs) => {
-      invariant(x, `${name} lacks its input`)
-      return evaluateReduce(name, x, attrs, spec)
-    },
+    reference: (inputs, attrs) => furtherOps.get().references.reduce(name, spec.combine, inputs, attrs),
   }
-}
-
-function evaluateReduce<N extends AxesName>(
-  name: string,
-  x: ReferenceTensor,
-  { axes, keepDims }: Attrs,
-  spec: ReduceSpec<N>,
-): ReferenceTensor {
-  const resolved = resolveAxes(name, x.shape, axes) ?? [...x.shape.keys()]
-  const kept = x.shape.map((extent, axis) => (resolved.includes(axis) ? 1 : extent))
-  const data = new Float64Array(sizeOf(kept)).fill(spec.empty(x.dtype))
-  for (let position = 0; position < x.data.length; position++) {
-    const index = unravel(position, x.shape).map((i, axis) => (resolved.includes(axis) ? 0 : i))
-    const target = ravel(index, kept)
-    data[target] = wrapElement(spec.step(data[target] as number, x.data[position] as number, x.dtype), x.dtype)
-  }
-  const shape = keepDims ? kept : x.shape.filter((_, axis) => !resolved.includes(axis))
-  return { shape, dtype: x.dtype, data }
 }
 
 /** A reduced tensor (a value or its cotangent) spread over the shape that was reduced. */
@@ -85,126 +56,16 @@ export function unreduce(b: Builder, reduced: Node, x: Node, axes: readonly numb
   return isKnown(x.shape) ? b.broadcastTo(kept, x.shape) : b.op("broadcast_like", [kept, x], {})
 }
 
-/** The cotangent of a largest or smallest element goes to where it stands, in equal parts where there are several. */
-function extremeVjp({
-  b,
-  node,
-  inputs,
-  cotangent,
-}: VjpContext<"reduce_max"> | VjpContext<"reduce_min">): readonly Node[] {
-  const x = inputAt(node.op, inputs, 0)
-  const { axes, keepDims } = node.attrs
-  const spread = (value: Node) => unreduce(b, value, x, axes, keepDims)
-  const isExtreme = b.cast(b.op("equal", [x, spread(node)], {}), x.dtype)
-  const count = spread(b.sum(isExtreme, axes, keepDims))
-  return [b.mul(b.div(isExtreme, count), spread(cotangent))]
-}
-
-/** The product of all others, axis by axis, as the product of what is before and what is after: no division, so right at 0. */
-function productVjp({ b, node, inputs, cotangent }: VjpContext<"reduce_prod">): readonly Node[] {
-  const x = inputAt("reduce_prod", inputs, 0)
-  const { axes } = node.attrs
-  if (x.shape?.length === 0) return [cotangent]
-  if (axes === null) {
-    const flat = b.reshape(x, [-1])
-    return [reshapeAs(b, b.mul(b.reshape(cotangent, []), othersAlong(b, flat, 0)), x)]
-  }
-  const stages = [x]
-  for (const axis of axes) stages.push(b.op("reduce_prod", [stages.at(-1) ?? x], { axes: [axis], keepDims: true }))
-  const last = stages.at(-1) ?? x
-  let flowing = reshapeAs(b, cotangent, last)
-  for (let stage = axes.length - 1; stage >= 0; stage--) {
-    const input = stages[stage] ?? x
-    flowing = b.mul(unreduce(b, flowing, input, [axes[stage] ?? 0], true), othersAlong(b, input, axes[stage] ?? 0))
-  }
-  return [flowing]
-}
-
-function othersAlong(b: Builder, x: Node, axis: number): Node {
-  const before = b.op("cumprod", [x], { axis, exclusive: true, reverse: false })
-  const after = b.op("cumprod", [x], { axis, exclusive: true, reverse: true })
-  return b.mul(before, after)
-}
-
 export const reduceSum = reduceRecord("reduce_sum", {
-  doc: { summary: "The sum over the axes, or over everything.", formula: "\\sum_i x_i", derivative: "1" },
   accepts: "number",
   combine: "sum",
-  empty: () => 0,
-  step: (total, x) => total + x,
   vjp: ({ b, inputs, node, cotangent }) => [
     unreduce(b, cotangent, inputAt("reduce_sum", inputs, 0), node.attrs.axes, node.attrs.keepDims),
   ],
 })
 
-export const reduceProd = reduceRecord("reduce_prod", {
-  doc: {
-    summary: "The product over the axes, or of everything.",
-    formula: "\\prod_i x_i",
-    derivative: "\\prod_{j \\ne i} x_j",
-  },
-  accepts: "number",
-  combine: "prod",
-  empty: () => 1,
-  step: (total, x, dtype) => (dtype === "int32" ? Math.imul(total, x) : total * x),
-  vjp: productVjp,
-})
-
 export const reduceMax = reduceRecord("reduce_max", {
-  doc: {
-    summary: "The largest element over the axes; equal ones share the gradient.",
-    formula: "\\max_i x_i",
-    derivative: "[x_i = \\max x]",
-  },
   accepts: "number",
   combine: "max",
-  empty: (dtype) => lowest(dtype),
-  step: (total, x) => Math.max(total, x),
-  vjp: extremeVjp,
+  vjp: (context) => furtherOps.get().reductions.extremeVjp(context),
 })
-
-export const reduceMin = reduceRecord("reduce_min", {
-  doc: {
-    summary: "The smallest element over the axes; equal ones share the gradient.",
-    formula: "\\min_i x_i",
-    derivative: "[x_i = \\min x]",
-  },
-  accepts: "number",
-  combine: "min",
-  empty: (dtype) => highest(dtype),
-  step: (total, x) => Math.min(total, x),
-  vjp: extremeVjp,
-})
-
-export const reduceAny = reduceRecord("reduce_any", {
-  doc: { summary: "True where any element over the axes is.", formula: "\\bigvee_i x_i", derivative: null },
-  accepts: "bool",
-  combine: "any",
-  empty: () => 0,
-  step: (total, x) => Math.max(total, x),
-  vjp: null,
-})
-
-export const reduceAll = reduceRecord("reduce_all", {
-  doc: { summary: "True where all elements over the axes are.", formula: "\\bigwedge_i x_i", derivative: null },
-  accepts: "bool",
-  combine: "all",
-  empty: () => 1,
-  step: (total, x) => Math.min(total, x),
-  vjp: null,
-})
-
-/** The value below all others of the type: a maximum over nothing. */
-export function lowest(dtype: DType): number {
-  if (dtype === "int32") return -2147483648
-  if (dtype === "int64") return Number.MIN_SAFE_INTEGER
-  return dtype === "uint8" || dtype === "bool" ? 0 : -Infinity
-}
-
-/** The value above all others of the type: a minimum over nothing. */
-export function highest(dtype: DType): number {
-  if (dtype === "int32") return 2147483647
-  if (dtype === "int64") return Number.MAX_SAFE_INTEGER
-  if (dtype === "uint8") return 255
-  return dtype === "bool" ? 1 : Infinity
-}

@@ -4,15 +4,8 @@ import { type MapName, mapRecord } from "./map-record.ts"
 import type { OpRecord } from "./record.ts"
 
 /** Integers are whole already. */
-function rounding<N extends MapName>(
-  name: N,
-  primitive: ScalarOp,
-  summary: string,
-  formula: string | null,
-  element: (x: number) => number,
-): OpRecord<N> {
+function rounding<N extends MapName>(name: N, primitive: ScalarOp, element: (x: number) => number): OpRecord<N> {
   return mapRecord(name, 1, {
-    doc: { summary, formula, derivative: null },
     accepts: "number",
     partials: null,
     scalar: (k, x, _y, dtype) => (dtype === "float32" || dtype === "float64" ? k.op(primitive, x) : x),
@@ -29,15 +22,7 @@ function roundHalfEven(x: number): number {
   return floor
 }
 
-export const floor = rounding("floor", "floor", "Each element rounded down.", "\\lfloor x \\rfloor", (x) =>
-  Math.floor(x),
-)
-export const ceil = rounding("ceil", "ceil", "Each element rounded up.", "\\lceil x \\rceil", (x) => Math.ceil(x))
-export const round = rounding(
-  "round",
-  "round_even",
-  "Each element rounded to the nearest whole number, halves to the even one.",
-  null,
-  roundHalfEven,
-)
-export const trunc = rounding("trunc", "trunc", "Each element rounded towards zero.", null, (x) => Math.trunc(x))
+export const floor = rounding("floor", "floor", (x) => Math.floor(x))
+export const ceil = rounding("ceil", "ceil", (x) => Math.ceil(x))
+export const round = rounding("round", "round_even", roundHalfEven)
+export const trunc = rounding("trunc", "trunc", (x) => Math.trunc(x))

@@ -1,4 +1,4 @@
-// Small pieces that several derivatives share: reshaping back, summing down to a shape, slicing one axis.
+// Small pieces that several derivatives share: reshaping back, summing down to a shape.
 import { isKnown, type Shape, sameShape } from "../base/shape.ts"
 import type { Builder } from "../graph/builder.ts"
 import type { Node } from "../graph/node.ts"
@@ -23,12 +23,4 @@ export function sumToShape(b: Builder, x: Node, target: Shape): Node {
 /** x summed down to the shape of `like`, which it was broadcast from. */
 export function sumAs(b: Builder, x: Node, like: Node): Node {
   return isKnown(like.shape) && x.shape !== null ? sumToShape(b, x, like.shape) : b.op("sum_like", [x, like], {})
-}
-
-/** Elements [start, end) of one axis, all of the others; end null is the end. The rank must be known. */
-export function sliceAxis(b: Builder, x: Node, axis: number, start: number, end: number | null): Node {
-  const ranges = (x.shape ?? []).map((_, other) =>
-    other === axis ? { start, end, step: 1 } : { start: 0, end: null, step: 1 },
-  )
-  return b.op("slice", [x], { ranges })
 }

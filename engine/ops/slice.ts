@@ -9,11 +9,6 @@ import { rangeSize, resolveRanges, slicedShape } from "./slicing.ts"
 export const slice: OpRecord<"slice"> = {
   name: "slice",
   kind: "view",
-  doc: {
-    summary: "Part of a tensor: from, to and step for each axis, as in x[1:5, ::2].",
-    formula: null,
-    derivative: null,
-  },
   normalise: (inputs, attrs) => ({ ranges: resolveRanges(inputAt("slice", inputs, 0).shape, attrs.ranges) }),
   infer(inputs, attrs) {
     const x = inputAt("slice", inputs, 0)
@@ -53,7 +48,6 @@ export const slice: OpRecord<"slice"> = {
 export const reverse: OpRecord<"reverse"> = {
   name: "reverse",
   kind: "view",
-  doc: { summary: "The elements in opposite order along some axes.", formula: null, derivative: null },
   shapeFrom: 0,
   normalise: (inputs, attrs) => ({
     axes: resolveAxes("reverse", inputAt("reverse", inputs, 0).shape, attrs.axes) ?? [],

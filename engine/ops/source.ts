@@ -1,12 +1,11 @@
 // Records of what a graph begins with: constants, inputs, variables, counted ranges.
 import { InvariantError, invariant } from "../base/invariant.ts"
-import { fillByIndex } from "./index-walk.ts"
+import { furtherOps } from "./further.ts"
 import type { OpRecord } from "./record.ts"
 
 export const constant: OpRecord<"constant"> = {
   name: "constant",
   kind: "source",
-  doc: { summary: "A value written in the program.", formula: null, derivative: null },
   infer: (_inputs, { value }) => ({ shape: value.shape, dtype: value.dtype }),
   vjp: null,
   lower: { how: "by-kind" },
@@ -16,7 +15,6 @@ export const constant: OpRecord<"constant"> = {
 export const input: OpRecord<"input"> = {
   name: "input",
   kind: "source",
-  doc: { summary: "A value given at each run.", formula: null, derivative: null },
   infer: (_inputs, { shape, dtype }) => ({ shape, dtype }),
   vjp: null,
   lower: { how: "by-kind" },
@@ -28,7 +26,6 @@ export const input: OpRecord<"input"> = {
 export const readVariable: OpRecord<"read_variable"> = {
   name: "read_variable",
   kind: "source",
-  doc: { summary: "The value of a variable.", formula: null, derivative: null },
   infer: (_inputs, { variable }) => ({ shape: variable.shape, dtype: variable.dtype }),
   vjp: null,
   lower: { how: "by-kind" },
@@ -40,16 +37,11 @@ export const readVariable: OpRecord<"read_variable"> = {
 export const iota: OpRecord<"iota"> = {
   name: "iota",
   kind: "source",
-  doc: { summary: "0, 1, 2, … along one axis.", formula: "i", derivative: null },
   infer(_inputs, { shape, axis, dtype }) {
     invariant(axis >= 0 && axis < shape.length, `iota along axis ${axis} of ${shape.length}`)
     return { shape, dtype }
   },
   vjp: null,
   lower: { how: "by-kind" },
-  reference: (_inputs, { shape, axis, dtype }) => ({
-    shape,
-    dtype,
-    data: fillByIndex(shape, (index) => index[axis] as number),
-  }),
+  reference: (_inputs, attrs) => furtherOps.get().references.iota(attrs),
 }

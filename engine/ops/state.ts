@@ -1,8 +1,6 @@
 // Records of what changes a run's state: assignment, and the group that only runs others.
 
 import { invariant } from "../base/invariant.ts"
-import { broadcastShapes, formatShape } from "../base/shape.ts"
-import { OpError } from "../graph/builder.ts"
 import { furtherOps } from "./further.ts"
 import type { OpRecord } from "./record.ts"
 import { inputAt } from "./rules.ts"
@@ -10,30 +8,15 @@ import { inputAt } from "./rules.ts"
 export const assign: OpRecord<"assign"> = {
   name: "assign",
   kind: "state",
-  doc: { summary: "Gives a variable a new value, and has that value.", formula: null, derivative: null },
   infer(inputs, { variable }) {
     const value = inputAt("assign", inputs, 0)
-    if (value.dtype !== variable.dtype) {
-      throw new OpError(
-        "TypeError",
-        "dtype-mismatch",
-        `assign of ${value.dtype} to ${variable.name}, which is ${variable.dtype}: the types differ. Convert the value: tf.cast(x, tf.${variable.dtype}).`,
-      )
-    }
+    if (value.dtype !== variable.dtype) throw furtherOps.get().errors.assignedDType(value.dtype, variable)
     const { shape } = value
     const fits =
       shape === null ||
       (shape.length === variable.shape.length &&
         shape.every((extent, axis) => extent === null || extent === variable.shape[axis]))
-    if (!fits) {
-      const canGrow = broadcastShapes(shape, variable.shape)?.length === variable.shape.length
-      const advice = canGrow ? "Broadcast the value first: tf.broadcast_to." : "Give the value the variable's shape."
-      throw furtherOps
-        .get()
-        .errors.shapeError(
-          `assign of ${formatShape(shape)} to ${variable.name} of ${formatShape(variable.shape)}: the shapes differ. ${advice}`,
-        )
-    }
+    if (!fits) throw furtherOps.get().errors.assignedShape(shape, variable)
     return { shape: variable.shape, dtype: variable.dtype }
   },
   vjp: null,
@@ -48,7 +31,6 @@ export const assign: OpRecord<"assign"> = {
 export const group: OpRecord<"group"> = {
   name: "group",
   kind: "state",
-  doc: { summary: "Runs other operations.", formula: null, derivative: null },
   infer: () => ({ shape: [], dtype: "int32" }),
   vjp: null,
   lower: { how: "by-kind" },

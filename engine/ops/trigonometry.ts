@@ -10,7 +10,6 @@ import type { Node } from "../graph/node.ts"
 import { literal, mapRecord, type Partials } from "./map-record.ts"
 
 export const sin = mapRecord("sin", 1, {
-  doc: { summary: "The sine of each element, in radians.", formula: "\\sin x", derivative: "\\cos x" },
   accepts: "float",
   partials: [({ b, g, x }) => b.mul(g, b.op("cos", [x], {}))],
   scalar: (k, x) => k.op("sin", x),
@@ -18,7 +17,6 @@ export const sin = mapRecord("sin", 1, {
 })
 
 export const cos = mapRecord("cos", 1, {
-  doc: { summary: "The cosine of each element, in radians.", formula: "\\cos x", derivative: "-\\sin x" },
   accepts: "float",
   partials: [({ b, g, x }) => b.neg(b.mul(g, b.op("sin", [x], {})))],
   scalar: (k, x) => k.op("cos", x),
@@ -26,7 +24,6 @@ export const cos = mapRecord("cos", 1, {
 })
 
 export const tan = mapRecord("tan", 1, {
-  doc: { summary: "The tangent of each element, in radians.", formula: "\\tan x", derivative: "1 + \\tan^2 x" },
   accepts: "float",
   partials: [(at) => at.b.mul(at.g, at.b.add(literal(at, 1), at.b.square(at.value)))],
   scalar: (k, x) => k.op("tan", x),
@@ -41,11 +38,6 @@ function circle(at: Partials): Node {
 }
 
 export const asin = mapRecord("asin", 1, {
-  doc: {
-    summary: "The angle in [−π/2, π/2] whose sine is x.",
-    formula: "\\arcsin x",
-    derivative: "\\frac{1}{\\sqrt{1 - x^2}}",
-  },
   accepts: "float",
   partials: [(at) => at.b.div(at.g, circle(at))],
   scalar: (k, x) => k.op("asin", x),
@@ -53,11 +45,6 @@ export const asin = mapRecord("asin", 1, {
 })
 
 export const acos = mapRecord("acos", 1, {
-  doc: {
-    summary: "The angle in [0, π] whose cosine is x.",
-    formula: "\\arccos x",
-    derivative: "-\\frac{1}{\\sqrt{1 - x^2}}",
-  },
   accepts: "float",
   partials: [(at) => at.b.neg(at.b.div(at.g, circle(at)))],
   scalar: (k, x) => k.op("acos", x),
@@ -65,11 +52,6 @@ export const acos = mapRecord("acos", 1, {
 })
 
 export const atan = mapRecord("atan", 1, {
-  doc: {
-    summary: "The angle in (−π/2, π/2) whose tangent is x.",
-    formula: "\\arctan x",
-    derivative: "\\frac{1}{1 + x^2}",
-  },
   accepts: "float",
   partials: [(at) => at.b.div(at.g, at.b.add(literal(at, 1), at.b.square(at.x)))],
   scalar: (k, x) => k.op("atan", x),
@@ -77,11 +59,6 @@ export const atan = mapRecord("atan", 1, {
 })
 
 export const atan2 = mapRecord("atan2", 2, {
-  doc: {
-    summary: "The angle of the point (y, x) in (−π, π]; the first argument is the ordinate.",
-    formula: "\\operatorname{atan2}(x, y)",
-    derivative: "\\frac{y}{x^2 + y^2},\\; -\\frac{x}{x^2 + y^2}",
-  },
   accepts: "float",
   partials: [
     ({ b, g, x, y }) => b.mul(g, b.div(y, b.add(b.square(x), b.square(y)))),

@@ -6,18 +6,13 @@ import { broadcastError, shapeError } from "./errors.ts"
 import { scatterAddInto, scatteredShape } from "./gathering.ts"
 import { fillByIndex, ravel, unravel } from "./index-walk.ts"
 import type { OpRecord, ReferenceTensor } from "./record.ts"
+import { broadcastTo } from "./references.ts"
 import { checkDType, inputAt, resolveAxes } from "./rules.ts"
 import { rangeSize, resolveRanges } from "./slicing.ts"
-import { broadcastTo } from "./view.ts"
 
 export const broadcastLike: OpRecord<"broadcast_like"> = {
   name: "broadcast_like",
   kind: "unknown-shape",
-  doc: {
-    summary: "A tensor broadcast against another, whose shape may be unknown yet.",
-    formula: null,
-    derivative: null,
-  },
   infer(inputs) {
     const x = inputAt("broadcast_like", inputs, 0)
     const like = inputAt("broadcast_like", inputs, 1)
@@ -32,14 +27,13 @@ export const broadcastLike: OpRecord<"broadcast_like"> = {
     const shape = broadcastShapes(x.shape, like.shape)
     if (shape === undefined) throw broadcastError("broadcast_like", x.shape, like.shape)
     invariant(isKnown(shape), "the broadcast of known shapes is known")
-    return broadcastTo.reference([x], { shape })
+    return broadcastTo([x], shape)
   },
 }
 
 export const sumLike: OpRecord<"sum_like"> = {
   name: "sum_like",
   kind: "unknown-shape",
-  doc: { summary: "A tensor summed down to the shape that it was broadcast from.", formula: null, derivative: null },
   shapeFrom: 1,
   infer(inputs) {
     const x = inputAt("sum_like", inputs, 0)
@@ -72,7 +66,6 @@ export const sumLike: OpRecord<"sum_like"> = {
 export const reshapeLike: OpRecord<"reshape_like"> = {
   name: "reshape_like",
   kind: "unknown-shape",
-  doc: { summary: "The same elements in the shape of another tensor.", formula: null, derivative: null },
   shapeFrom: 1,
   infer(inputs) {
     const x = inputAt("reshape_like", inputs, 0)
@@ -103,7 +96,6 @@ function countAlong(shape: PartialShape, axes: readonly number[] | null): number
 export const sizeOfOp: OpRecord<"size_of"> = {
   name: "size_of",
   kind: "unknown-shape",
-  doc: { summary: "The number of elements along some axes.", formula: "n", derivative: null },
   normalise: (inputs, attrs) => ({
     ...attrs,
     axes: resolveAxes("size_of", inputAt("size_of", inputs, 0).shape, attrs.axes),
@@ -123,7 +115,6 @@ export const sizeOfOp: OpRecord<"size_of"> = {
 export const shapeOf: OpRecord<"shape_of"> = {
   name: "shape_of",
   kind: "unknown-shape",
-  doc: { summary: "The sizes of a tensor's axes, as a vector.", formula: null, derivative: null },
   infer: (inputs, attrs) => ({ shape: [inputAt("shape_of", inputs, 0).shape?.length ?? null], dtype: attrs.dtype }),
   vjp: null,
   lower: { how: "by-kind" },
@@ -136,7 +127,6 @@ export const shapeOf: OpRecord<"shape_of"> = {
 export const sliceGradLike: OpRecord<"slice_grad_like"> = {
   name: "slice_grad_like",
   kind: "unknown-shape",
-  doc: { summary: "Zeros in the shape of a tensor, with a slice of it filled in.", formula: null, derivative: null },
   shapeFrom: 1,
   infer: (inputs) => ({
     shape: inputAt("slice_grad_like", inputs, 1).shape,
@@ -160,11 +150,6 @@ export const sliceGradLike: OpRecord<"slice_grad_like"> = {
 export const scatterAddLike: OpRecord<"scatter_add_like"> = {
   name: "scatter_add_like",
   kind: "unknown-shape",
-  doc: {
-    summary: "Zeros in the shape of a tensor, with updates added up at the given indices of an axis.",
-    formula: null,
-    derivative: null,
-  },
   shapeFrom: 2,
   infer(inputs, { axis }) {
     const indices = inputAt("scatter_add_like", inputs, 0)
@@ -191,11 +176,6 @@ export const scatterAddLike: OpRecord<"scatter_add_like"> = {
 export const concatPart: OpRecord<"concat_part"> = {
   name: "concat_part",
   kind: "unknown-shape",
-  doc: {
-    summary: "The part of a concatenated tensor that came from one of its parts.",
-    formula: null,
-    derivative: null,
-  },
   infer(inputs, { index }) {
     return { shape: inputAt("concat_part", inputs, index + 1).shape, dtype: inputAt("concat_part", inputs, 0).dtype }
   },

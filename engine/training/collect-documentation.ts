@@ -5,7 +5,7 @@ import { listedBuiltins } from "../language/modules/builtins/table.ts"
 import { builtins } from "../language/modules/builtins.ts"
 import { PyFunction, PyModule } from "../language/objects/functions.ts"
 import { PyType, type PyValue } from "../language/objects/object.ts"
-import { opTable } from "../ops/index.ts"
+import { opDocs } from "../ops/documentation/table.ts"
 import { languageModules } from "./language.ts"
 import type { DocumentationEntry } from "./types.ts"
 
@@ -47,7 +47,7 @@ function entryOf(name: string, member: string, value: PyValue): DocumentationEnt
 }
 
 function entry(name: string, member: string, signature: string | null, summary: string): DocumentationEntry {
-  const op = Object.entries(opTable).find(([opName]) => opName === member)?.[1].doc
+  const op = Object.entries(opDocs).find(([opName]) => opName === member)?.[1]
   return {
     name,
     signature,

@@ -1,5 +1,7 @@
 // Everything that the core of the engine can begin without, put where the core looks for it. Imported as one piece, by parts.ts.
 
+import { furtherAutodiff } from "../autodiff/further.ts"
+import * as givenCotangents from "../autodiff/given-cotangents.ts"
 import { furtherBackends } from "../backends/further.ts"
 import * as trial from "../backends/trial.ts"
 import { typedArrayBackend } from "../backends/typed-array/backend.ts"
@@ -8,18 +10,21 @@ import { furtherWasm } from "../backends/wasm/further.ts"
 import * as wasmLines from "../backends/wasm/lines/emit-lines.ts"
 import * as wasmListing from "../backends/wasm/listing.ts"
 import * as wasmIntegers from "../backends/wasm/matmul/integers.ts"
-import * as wasmPack from "../backends/wasm/matmul/pack.ts"
+import * as wasmPack from "../backends/wasm/matmul/pack-side.ts"
+import * as wasmLanes from "../backends/wasm/program/lane-by-lane.ts"
 import * as exponential from "../base/float64/exponential.ts"
 import * as logarithm from "../base/float64/logarithm.ts"
 import * as power from "../base/float64/power.ts"
+import * as exhausted from "../compile/exhausted.ts"
 import { furtherLowering } from "../compile/further.ts"
 import * as lowerMove from "../compile/lower-move.ts"
-import * as csv from "../data/csv/table.ts"
+import * as partViews from "../compile/part-views.ts"
+import * as unknownShapes from "../compile/unknown-shapes.ts"
 import * as digits from "../data/digits/digits.ts"
 import { furtherData } from "../data/further.ts"
-import * as idx from "../data/idx.ts"
-import * as sniff from "../data/sniff.ts"
+import * as givenFiles from "../data/given-files.ts"
 import * as f64 from "../kernel/decompose-f64.ts"
+import * as hyperbolic from "../kernel/f32/hyperbolic.ts"
 import * as trigonometric from "../kernel/f32/trigonometric.ts"
 import * as kernelPower from "../kernel/f64/power.ts"
 import { furtherKernel } from "../kernel/further.ts"
@@ -72,10 +77,13 @@ import * as readText from "../language/parse/read-text.ts"
 import * as scanFaults from "../language/parse/scan-faults.ts"
 import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
 import * as session from "../language/runtime/session.ts"
+import * as opDocumentation from "../ops/documentation/table.ts"
 import * as errors from "../ops/errors.ts"
 import { furtherOps } from "../ops/further.ts"
 import * as records from "../ops/further-records.ts"
-import * as randomNumbers from "../ops/random-numbers.ts"
+import * as reductions from "../ops/further-reductions.ts"
+import * as references from "../ops/references.ts"
+import * as wholePowers from "../ops/whole-powers.ts"
 import * as adam from "../optimise/adam.ts"
 import * as adaptive from "../optimise/adaptive.ts"
 import { furtherOptimisers } from "../optimise/further.ts"
@@ -107,12 +115,30 @@ import * as sweptRun from "./swept-run.ts"
 
 /** Fills every part. */
 export function fillParts(): void {
-  furtherKernel.fill({ f64, power: kernelPower, trigonometric })
-  furtherOps.fill({ errors, records, exponential, logarithm, power, randomNumbers })
-  furtherLowering.fill(lowerMove)
+  furtherKernel.fill({ f64, hyperbolic, power: kernelPower, trigonometric })
+  furtherOps.fill({
+    documentation: opDocumentation,
+    errors,
+    records,
+    exponential,
+    logarithm,
+    power,
+    reductions,
+    references,
+    wholePowers,
+  })
+  furtherAutodiff.fill(givenCotangents)
+  furtherLowering.fill({ exhausted, moves: lowerMove, partViews, unknownShapes })
   furtherBackends.fill({ trial })
   furtherWasm.fill({
-    ...{ integers: wasmIntegers, lines: wasmLines, listing: wasmListing, pack: wasmPack, writtenOut: wasmWrittenOut },
+    ...{
+      integers: wasmIntegers,
+      laneByLane: wasmLanes,
+      lines: wasmLines,
+      listing: wasmListing,
+      pack: wasmPack,
+      writtenOut: wasmWrittenOut,
+    },
   })
   furtherDtypes.fill(dtypes)
   fillFallbackBackend(typedArrayBackend)
@@ -140,7 +166,7 @@ export function fillParts(): void {
   furtherOptimisers.fill({ adam, adaptive, momentum })
   furtherRules.fill(algebraicRules)
   libraries.fill(librariesModule)
-  furtherData.fill({ csv, digits, idx, sniff })
+  furtherData.fill({ digits, givenFiles })
   furtherTraining.fill({
     ...{ bindings, check, documentation, figures, fitted, functions: sourceFunctions },
     ...{ namedValues, objectiveObserver, ownOptimiser, ownStep, plainFunctions, plainLoss, plainParameters },

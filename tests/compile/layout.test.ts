@@ -2,15 +2,8 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import { rowMajorStrides, type Shape, sizeOf } from "../../engine/base/shape.ts"
-import {
-  broadcastView,
-  denseLayout,
-  type Layout,
-  reshapeView,
-  reverseView,
-  sliceView,
-  transposeView,
-} from "../../engine/compile/layout.ts"
+import { broadcastView, denseLayout, type Layout, reshapeView, transposeView } from "../../engine/compile/layout.ts"
+import { reverseView, sliceView } from "../../engine/compile/part-views.ts"
 
 /** Elements of a layout in row-major order. */
 function elements({ shape, offset, strides }: Layout): number[] {

@@ -1,6 +1,7 @@
 // Whole functions in f32, one loop each, so that nothing between argument and value passes through memory. The operations and
 // roundings of kernel/f32, so the same bits; where a result is exact in f32 anyway, the rounding is left out.
-import { EXP_TAIL, LN2_HIGH, LN2_LOW, TANH_TAIL } from "../../kernel/f32/exponential.ts"
+import { EXP_TAIL, LN2_HIGH, LN2_LOW } from "../../kernel/f32/exponential.ts"
+import { TANH_TAIL } from "../../kernel/f32/hyperbolic.ts"
 import { COS_TAIL, HALF_PI, SIN_TAIL } from "../../kernel/f32/trigonometric.ts"
 
 const LOG2E = Math.fround(Math.LOG2E)

@@ -4,9 +4,10 @@ import { Part } from "../../base/part.ts"
 
 export interface FurtherWasm {
   readonly integers: typeof import("./matmul/integers.ts")
+  readonly laneByLane: typeof import("./program/lane-by-lane.ts")
   readonly lines: typeof import("./lines/emit-lines.ts")
   readonly listing: typeof import("./listing.ts")
-  readonly pack: typeof import("./matmul/pack.ts")
+  readonly pack: typeof import("./matmul/pack-side.ts")
   readonly writtenOut: typeof import("./emit-written.ts")
 }
 

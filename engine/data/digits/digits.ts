@@ -1,7 +1,7 @@
 // Handwritten digits without a data set: 28 by 28 grey images in MNIST's framing, drawn by a model of pen strokes.
 import { type TensorValue, tensorValue } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
-import { createStream, nextInteger } from "../../base/rng.ts"
+import { createStream, nextInteger } from "../../base/random-stream.ts"
 import { type DataProblem, refused } from "../problem.ts"
 import { roundPath, SAMPLES_PER_SPAN, sampleSpline } from "./curve.ts"
 import { type Glyph, mixPoses, readGlyph } from "./glyph.ts"

@@ -1,5 +1,5 @@
 // The hand: what differs from one written digit to the next, drawn at random. No pixels and no digit's shape.
-import { nextUniform, nextWords, type RandomStream } from "../../base/rng.ts"
+import { nextUniform, nextWords, type RandomStream } from "../../base/random-stream.ts"
 import type { Glyph } from "./glyph.ts"
 
 const ROOT_3 = Math.sqrt(3)

@@ -1,5 +1,5 @@
 // The pen: how thick a stroke is along its way, drawn at random. Radii are in pixels; it knows no pixels' values.
-import { nextUniform, type RandomStream } from "../../base/rng.ts"
+import { nextUniform, type RandomStream } from "../../base/random-stream.ts"
 import { nextWobble } from "./hand.ts"
 
 /** The thinnest line that still reads as ink on the pixel grid. */

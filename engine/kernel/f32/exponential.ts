@@ -6,7 +6,7 @@ import type { Scalar } from "../scalar.ts"
 export const LN2_HIGH = 0.69140625
 export const LN2_LOW = 0.0017409305599453094
 
-/** (exp(r) − 1 − r)/r², (log(1 + f) − f + f²/2)/f³, (tanh(t)/t − 1)/t² in t²: Chebyshev nodes, relative errors below 2^-26. */
+/** (exp(r) − 1 − r)/r², (log(1 + f) − f + f²/2)/f³: Chebyshev nodes, relative errors below 2^-26. */
 export const EXP_TAIL = [
   0.5, 0.16666576266288757, 0.041666556149721146, 0.008363178931176662, 0.0013926184037700295,
 ] as const
@@ -14,10 +14,6 @@ const LOG_TAIL = [
   0.3333333134651184, -0.2499999701976776, 0.20000715553760529, -0.1666780263185501, 0.14249058067798615,
   -0.12425687164068222, 0.11685419827699661, -0.11479733884334564, 0.06971611827611923,
 ]
-export const TANH_TAIL = [
-  -0.3333333432674408, 0.13333304226398468, -0.053959257900714874, 0.02176891826093197, -0.008343945257365704,
-  0.002292744815349579,
-] as const
 
 interface Parts {
   /** exp(r) − 1 with x = n·log 2 + r. */
@@ -27,7 +23,7 @@ interface Parts {
 }
 
 /** Of x + rest, where `rest` is small beside log 2. */
-function expParts(a: Arithmetic, x: Scalar, rest: Scalar | null = null): Parts {
+export function expParts(a: Arithmetic, x: Scalar, rest: Scalar | null = null): Parts {
   const n = a.nearest(a.mul(x, Math.LOG2E))
   const near = a.sub(a.sub(x, a.mul(n, LN2_HIGH)), a.mul(n, LN2_LOW))
   const r = rest === null ? near : a.add(near, rest)
@@ -40,28 +36,11 @@ export function exp(a: Arithmetic, x: Scalar): Scalar {
   return a.scale(a.add(1, q), whole)
 }
 
-/** exp(x + rest) for |rest| < 0.05, where x + rest in one register would lose digits. */
-export function expOfSum(a: Arithmetic, x: Scalar, rest: Scalar): Scalar {
-  const held = a.min(a.max(x, -104), 89)
-  const { q, whole } = expParts(a, held, a.choose(a.equal(held, x), rest, 0))
-  return a.scale(a.add(1, q), whole)
-}
-
 export function expm1(a: Arithmetic, x: Scalar): Scalar {
   const { q, n, whole } = expParts(a, a.min(a.max(x, -20), 89))
   const minusN = a.k.cast(a.max(a.neg(n), -60), "i32")
   const shifted = a.add(a.sub(1, a.scale(a.of(1), minusN)), q)
   return a.choose(a.equal(x, 0), x, a.scale(shifted, whole))
-}
-
-/** An odd polynomial near 0; 1 − 2/(exp(2|x|) + 1) beyond. */
-export function tanh(a: Arithmetic, x: Scalar): Scalar {
-  const size = a.abs(x)
-  const z = a.mul(size, size)
-  const near = a.add(size, a.mul(a.mul(size, z), a.polynomial(z, TANH_TAIL)))
-  const e = exp(a, a.min(a.add(size, size), 20))
-  const far = a.sub(1, a.div(2, a.add(e, 1)))
-  return a.withSign(a.choose(a.less(size, 0.625), near, far), x)
 }
 
 export function sigmoid(a: Arithmetic, x: Scalar): Scalar {

@@ -1,7 +1,7 @@
 // Softmax and the cross-entropies from logits, never overflowing. Those from probabilities are in classification.ts.
-import { formatShape } from "../../base/shape.ts"
-import { type Builder, OpError } from "../../graph/builder.ts"
+import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
+import { furtherOps } from "../further.ts"
 import type { AlongAxis, Labelled } from "./classification.ts"
 import { type Composite, reduce } from "./composite.ts"
 import { safeShift } from "./mean.ts"
@@ -40,13 +40,7 @@ function checkLogits(name: string, labels: Node, logits: Node): void {
   if (a === null || b === null) return
   const differs =
     a.length !== b.length || a.some((extent, axis) => extent !== null && b[axis] !== null && extent !== b[axis])
-  if (!differs) return
-  const problem = `${name} of labels ${formatShape(a)} and logits ${formatShape(b)}: the shapes differ.`
-  const advice =
-    a.length === b.length - 1
-      ? "For class numbers as labels use the sparse form."
-      : "Give both one row per example and one column per class."
-  throw new OpError("ValueError", "shape-mismatch", `${problem} ${advice}`)
+  if (differs) throw furtherOps.get().errors.logitsError(name, a, b)
 }
 
 export const softmaxCrossEntropyWithLogits: Labelled = {
@@ -74,20 +68,9 @@ export const sparseSoftmaxCrossEntropyWithLogits: Composite<(b: Builder, labels:
   expand(b, labels, logits) {
     const classes = logits.shape?.at(-1) ?? null
     const what = "sparse_softmax_cross_entropy_with_logits"
-    if (classes === null)
-      throw new OpError(
-        "ValueError",
-        "shape-unknown",
-        `${what}: the number of classes must be known. Give the logits a known last size.`,
-      )
-    if (labels.shape !== null && logits.shape !== null && labels.shape.length !== logits.shape.length - 1) {
-      const shapes = `labels ${formatShape(labels.shape)} and logits ${formatShape(logits.shape)}`
-      throw new OpError(
-        "ValueError",
-        "shape-mismatch",
-        `${what} of ${shapes}: labels have one axis less. Give one class number per example.`,
-      )
-    }
+    if (classes === null) throw furtherOps.get().errors.classesUnknown(what)
+    if (labels.shape !== null && logits.shape !== null && labels.shape.length !== logits.shape.length - 1)
+      throw furtherOps.get().errors.classNumbersError(what, labels.shape, logits.shape)
     return softmaxCrossEntropyWithLogits.expand(b, oneHot.expand(b, labels, classes, { dtype: logits.dtype }), logits)
   },
 }

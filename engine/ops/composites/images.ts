@@ -5,7 +5,7 @@ import type { Node } from "../../graph/node.ts"
 import type { PatchAttrs } from "../../graph/op-attrs.ts"
 import { shapeError } from "../errors.ts"
 import { windowGrid } from "../patches.ts"
-import { lowest } from "../reduce.ts"
+import { lowest } from "../references.ts"
 import { type Composite, reduce } from "./composite.ts"
 import { filled } from "./creation.ts"
 

@@ -4,7 +4,7 @@ import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
 import { shapeError, valueError } from "../errors.ts"
 import { resolveAxis } from "../rules.ts"
-import { sliceAxis } from "../shape-helpers.ts"
+import { sliceAxis } from "../slice-axis.ts"
 import { moveAxis } from "./axes.ts"
 import type { Composite } from "./composite.ts"
 

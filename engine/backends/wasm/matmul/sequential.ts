@@ -95,7 +95,7 @@ function blockOf({ type, k }: RealProduct, { count }: Lines, extent: number, byt
 }
 
 /** One operand's part of a block: where it is read from, and its tiles. */
-interface Side {
+export interface Side {
   readonly base: Local
   readonly block: Block
   /** Lines or elements of a tile, and of the last one if that is smaller, else 0. */
@@ -122,53 +122,20 @@ export function emitSequential(place: Place, product: RealProduct): void {
     overBlocks(code, k, layout.stretch, (depth) => {
       const v = addressOf(code, vectors.base, [across.start, vectors.across], [depth.start, vectors.along])
       const left = sideOf(place, v, across, vectors.count, columns)
-      const packedLeft = layout.packVectors ? packed(place, product, vectors, left, depth, 0, true) : left
+      const packedLeft = layout.packVectors
+        ? furtherWasm.get().pack.packed(place, product, vectors, left, depth, 0, true)
+        : left
       overBlocks(code, spread.count, blockOf(product, spread, lines, SPREAD_BYTES), (below) => {
         const s = addressOf(code, spread.base, [below.start, spread.across], [depth.start, spread.along])
         const right = sideOf(place, s, below, spread.count, lines)
         const offset = spreadOffset(product, layout)
-        const packedRight = layout.packSpread ? packed(place, product, spread, right, depth, offset, false) : right
+        const packedRight = layout.packSpread
+          ? furtherWasm.get().pack.packed(place, product, spread, right, depth, offset, false)
+          : right
         tiles(place, product, layout, packedLeft, packedRight, depth)
       })
     })
   })
-}
-
-/** Packs one operand's part of a block to scratch, its last and smaller sliver on its own. */
-function packed(
-  { code, module, scratch }: Place,
-  { type }: RealProduct,
-  { across, along }: Lines,
-  side: Side,
-  depth: Block,
-  offset: number,
-  padded: boolean,
-): Side {
-  const { size } = vectorOps(type)
-  const stepOf = (lines: number) => (padded ? paddedBytes(type, lines) : lines * size)
-  const base = addressOf(code, scratch, [offset, 1])
-  const { packFunction } = furtherWasm.get().pack
-  const pack = (lines: number, target: Local, source: Local, pushCount: () => void) => {
-    code.get(target).get(source)
-    pushCount()
-    push(code, depth.length)
-    code.op("call", packFunction(module, { type, lines, step: stepOf(lines), across, along }))
-  }
-  side.pushWhole()
-  const whole = code.keep("i32")
-  code.get(whole)
-  code.when(() => pack(side.extent, base, side.base, () => code.get(whole)))
-  if (side.rest > 0) {
-    inLast(code, side.block, () => {
-      push(code, depth.length)
-      const length = code.keep("i32")
-      code.get(base).get(whole).get(length).op("i32.mul").i32(stepOf(side.extent)).op("i32.mul").op("i32.add")
-      const target = code.keep("i32")
-      const source = addressOf(code, side.base, [whole, side.extent * across])
-      pack(side.rest, target, source, () => code.i32(1))
-    })
-  }
-  return { ...side, base }
 }
 
 /** All tiles of a block: for each sliver of vectors the whole strip of the other operand. */

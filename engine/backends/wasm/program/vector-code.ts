@@ -5,7 +5,7 @@ import type { Program } from "../../../kernel/program.ts"
 import type { PrimitiveName, ScalarType } from "../../../kernel/scalar.ts"
 import type { Code, Local } from "../encode/code.ts"
 import type { OpcodeName } from "../encode/opcodes.ts"
-import { emitScalar } from "./scalar-code.ts"
+import { furtherWasm } from "../further.ts"
 import { DWORDS_EVEN, DWORDS_ODD, HIGH_HALF_LOW, INTERLEAVE_HIGH, INTERLEAVE_LOW, LOW_HALVES } from "./shuffles.ts"
 
 /** Elements of a group. */
@@ -157,6 +157,14 @@ export class VectorCode {
     })
   }
 
+  /** What vectors have no instruction for, on whole numbers. */
+  private laneByLane(op: PrimitiveName, a: VectorRegister, b: VectorRegister): VectorRegister {
+    const { emitLaneByLane } = furtherWasm.get().laneByLane
+    const divisors = this.values(b)
+    const results = this.values(a).map((part, index) => emitLaneByLane(this.code, op, part, divisors[index] as Local))
+    return vectorRegister("i32", results)
+  }
+
   private emit(op: PrimitiveName, type: ScalarType, args: readonly VectorRegister[]): VectorRegister {
     const [a, b, c] = args as readonly [VectorRegister, VectorRegister, VectorRegister]
     const prefix = PREFIX[a.type]
@@ -279,25 +287,5 @@ export class VectorCode {
         )
       }
     }
-  }
-
-  /** What vectors have no instruction for, on whole numbers. */
-  private laneByLane(op: PrimitiveName, a: VectorRegister, b: VectorRegister): VectorRegister {
-    const { code } = this
-    const divisors = this.values(b)
-    const results = this.values(a).map((part, index) => {
-      const result = code.get(part).keep("v128")
-      for (let lane = 0; lane < GROUP; lane++) {
-        const left = code.get(part).op("i32x4.extract_lane", lane).keep("i32")
-        const right = code
-          .get(divisors[index] as Local)
-          .op("i32x4.extract_lane", lane)
-          .keep("i32")
-        const value = emitScalar(code, op, "i32", [left, right])
-        code.get(result).get(value).op("i32x4.replace_lane", lane).set(result)
-      }
-      return result
-    })
-    return vectorRegister("i32", results)
   }
 }

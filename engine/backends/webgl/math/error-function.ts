@@ -1,8 +1,8 @@
 // erf and erfc without f64: a polynomial near 0, beyond it exp(−x²) times a smooth function of (x − 3)/(x + 3).
 // The form (1 + 2x)·exp(x²)·erfc(x) is that of Shepherd and Laframboise, Mathematics of Computation 36 (1981).
 import type { Arithmetic } from "../../../kernel/arithmetic.ts"
-import { expOfSum } from "../../../kernel/f32/exponential.ts"
 import type { Scalar } from "../../../kernel/scalar.ts"
+import { expOfSum } from "./exponential.ts"
 import { head } from "./trigonometric.ts"
 
 /** Up to here erf is its polynomial, and erfc 1 less it. */

@@ -1,9 +1,16 @@
 // Hyperbolic functions and their inverses, erf and powers without f64, made of exp and log in f32.
 import type { Arithmetic } from "../../../kernel/arithmetic.ts"
-import { exp, expm1, expOfSum, log, log1p } from "../../../kernel/f32/exponential.ts"
+import { exp, expm1, expParts, log, log1p } from "../../../kernel/f32/exponential.ts"
 import { withPowerCases } from "../../../kernel/f64/power.ts"
 import type { Scalar } from "../../../kernel/scalar.ts"
 import { head } from "./trigonometric.ts"
+
+/** exp(x + rest) for |rest| < 0.05, where x + rest in one register would lose digits. */
+export function expOfSum(a: Arithmetic, x: Scalar, rest: Scalar): Scalar {
+  const held = a.min(a.max(x, -104), 89)
+  const { q, whole } = expParts(a, held, a.choose(a.equal(held, x), rest, 0))
+  return a.scale(a.add(1, q), whole)
+}
 
 /** exp(|x|)/2 by way of exp(|x|/2), which does not overflow early. */
 function halfExp(a: Arithmetic, size: Scalar): Scalar {

@@ -1,7 +1,8 @@
 // The table of transcendental functions for machines that have f32 alone and take subnormal numbers for 0.
 import { type Arithmetic, arithmetic } from "../../../kernel/arithmetic.ts"
 import type { Decomposition } from "../../../kernel/decompose-f64.ts"
-import { exp, expm1, log, log1p, sigmoid, softplus, tanh } from "../../../kernel/f32/exponential.ts"
+import { exp, expm1, log, log1p, sigmoid, softplus } from "../../../kernel/f32/exponential.ts"
+import { tanh } from "../../../kernel/f32/hyperbolic.ts"
 import { acos, asin, atan } from "../../../kernel/f64/arc.ts"
 import type { Scalar, TranscendentalName } from "../../../kernel/scalar.ts"
 import { atan2 } from "./arc.ts"

@@ -1,6 +1,6 @@
 // input_data.read_data_sets: MNIST as TensorFlow 1's tutorials read it. Images stay bytes; floats are made as they are asked for.
 import type { TensorValue } from "../../../base/dtype.ts"
-import { createStream, nextInteger, type RandomStream } from "../../../base/rng.ts"
+import { createStream, nextInteger, type RandomStream } from "../../../base/random-stream.ts"
 import { type NativeContext, native } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
 import { PyTuple } from "../../objects/containers.ts"

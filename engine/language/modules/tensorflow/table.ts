@@ -1,8 +1,8 @@
-// Helpers of the tables: how a function of tensors becomes a native, with its documentation from the op table.
+// Helpers of the tables: how a function of tensors becomes a native, with its documentation from that of the operations.
 import type { Builder } from "../../../graph/builder.ts"
 import type { Node } from "../../../graph/node.ts"
 import type { OpName } from "../../../graph/op-attrs.ts"
-import { opTable } from "../../../ops/index.ts"
+import { furtherOps } from "../../../ops/further.ts"
 import { type NativeContext, type NativeFunction, native } from "../../machine/native.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
@@ -12,9 +12,9 @@ import { floatLike } from "./operators.ts"
 /** The names of a module. */
 export type FunctionTable = Readonly<Record<string, NativeFunction>>
 
-/** One sentence from the op table. */
+/** One sentence from the documentation of an operation. */
 export function summaryOf(op: OpName): () => string {
-  return () => opTable[op].doc.summary
+  return () => furtherOps.get().documentation.opDocs[op].summary
 }
 
 /** A function of one tensor. Python ints count as floats where the function is one of floats. */

@@ -1,0 +1,162 @@
+// What people read of the operations that act element by element.
+import type { OpName } from "../../graph/op-attrs.ts"
+import type { OpDoc } from "../record.ts"
+
+export const mapDocs = {
+  add: { summary: "The sum of two tensors, element by element.", formula: "x + y", derivative: "1,\\; 1" },
+  sub: { summary: "The difference of two tensors, element by element.", formula: "x - y", derivative: "1,\\; -1" },
+  mul: { summary: "The product of two tensors, element by element.", formula: "x \\cdot y", derivative: "y,\\; x" },
+  div: {
+    summary: "The quotient of two tensors, element by element.",
+    formula: "\\frac{x}{y}",
+    derivative: "\\frac{1}{y},\\; -\\frac{x}{y^2}",
+  },
+  pow: {
+    summary: "x to the power of y, element by element.",
+    formula: "x^{y}",
+    derivative: "y\\,x^{y-1},\\; x^{y}\\log x",
+  },
+  maximum: {
+    summary: "The larger of two, element by element. Where they are equal the gradient goes to the first.",
+    formula: "\\max(x, y)",
+    derivative: "[x \\ge y],\\; [x < y]",
+  },
+  minimum: {
+    summary: "The smaller of two, element by element. Where they are equal the gradient goes to the first.",
+    formula: "\\min(x, y)",
+    derivative: "[x \\le y],\\; [x > y]",
+  },
+  neg: { summary: "The negative of each element.", formula: "-x", derivative: "-1" },
+  abs: {
+    summary: "The absolute value of each element; its slope at 0 is taken as 0.",
+    formula: "\\lvert x \\rvert",
+    derivative: "\\operatorname{sign}(x)",
+  },
+  sign: {
+    summary: "−1, 0 or 1 as each element is below, at or above zero.",
+    formula: "\\operatorname{sign}(x)",
+    derivative: "0",
+  },
+  reciprocal: { summary: "One divided by each element.", formula: "\\frac{1}{x}", derivative: "-\\frac{1}{x^2}" },
+  square: { summary: "Each element times itself.", formula: "x^2", derivative: "2x" },
+  sqrt: { summary: "The square root of each element.", formula: "\\sqrt{x}", derivative: "\\frac{1}{2\\sqrt{x}}" },
+  rsqrt: {
+    summary: "One divided by the square root of each element.",
+    formula: "\\frac{1}{\\sqrt{x}}",
+    derivative: "-\\frac{1}{2 x \\sqrt{x}}",
+  },
+  exp: { summary: "e to the power of each element.", formula: "e^{x}", derivative: "e^{x}" },
+  expm1: { summary: "exp(x) − 1, exact also for tiny x.", formula: "e^{x} - 1", derivative: "e^{x}" },
+  log: { summary: "The natural logarithm of each element.", formula: "\\log x", derivative: "\\frac{1}{x}" },
+  log1p: { summary: "log(1 + x), exact also for tiny x.", formula: "\\log(1 + x)", derivative: "\\frac{1}{1 + x}" },
+  sigmoid: {
+    summary: "The logistic function: squeezes any number into (0, 1).",
+    formula: "\\frac{1}{1 + e^{-x}}",
+    derivative: "\\sigma(x)\\,(1 - \\sigma(x))",
+  },
+  softplus: { summary: "A smooth relu: log(1 + exp(x)).", formula: "\\log(1 + e^{x})", derivative: "\\sigma(x)" },
+  relu: {
+    summary: "x where it is positive, else 0; its slope at 0 is taken as 0.",
+    formula: "\\max(x, 0)",
+    derivative: "[x > 0]",
+  },
+  floor: { summary: "Each element rounded down.", formula: "\\lfloor x \\rfloor", derivative: null },
+  ceil: { summary: "Each element rounded up.", formula: "\\lceil x \\rceil", derivative: null },
+  round: {
+    summary: "Each element rounded to the nearest whole number, halves to the even one.",
+    formula: null,
+    derivative: null,
+  },
+  trunc: { summary: "Each element rounded towards zero.", formula: null, derivative: null },
+  identity: { summary: "The same values under another name.", formula: "x", derivative: "1" },
+  stop_gradient: { summary: "The same values, taken as constant by gradients.", formula: "x", derivative: null },
+  cast: {
+    summary:
+      "The values as another type; floats become integers by cutting the fraction off, and bools where not zero.",
+    formula: null,
+    derivative: "1",
+  },
+  select: {
+    summary: "Takes each element from the first tensor where the condition holds, else from the second.",
+    formula: "\\begin{cases} y & x \\\\ z & \\text{otherwise} \\end{cases}",
+    derivative: null,
+  },
+  equal: { summary: "True where x is equal to y, element by element.", formula: "x = y", derivative: null },
+  not_equal: { summary: "True where x is not equal to y, element by element.", formula: "x \\ne y", derivative: null },
+  less: { summary: "True where x is less than y, element by element.", formula: "x < y", derivative: null },
+  less_equal: { summary: "True where x is at most y, element by element.", formula: "x \\le y", derivative: null },
+  greater: { summary: "True where x is greater than y, element by element.", formula: "x > y", derivative: null },
+  greater_equal: { summary: "True where x is at least y, element by element.", formula: "x \\ge y", derivative: null },
+  is_finite: { summary: "True where x is neither infinite nor NaN.", formula: null, derivative: null },
+  logical_not: { summary: "True where x is false.", formula: "\\lnot x", derivative: null },
+  logical_and: { summary: "True where both are.", formula: "x \\land y", derivative: null },
+  logical_or: { summary: "True where either is.", formula: "x \\lor y", derivative: null },
+  logical_xor: { summary: "True where exactly one is.", formula: "x \\oplus y", derivative: null },
+  is_nan: { summary: "True where x is not a number.", formula: null, derivative: null },
+  is_inf: { summary: "True where x is infinite.", formula: null, derivative: null },
+  floor_div: {
+    summary: "The quotient rounded down, Python's //. A whole number divided by 0 gives 0.",
+    formula: "\\left\\lfloor \\frac{x}{y} \\right\\rfloor",
+    derivative: null,
+  },
+  mod: {
+    summary: "The remainder of the floored quotient, Python's %: it has the sign of the divisor.",
+    formula: "x - y \\left\\lfloor \\frac{x}{y} \\right\\rfloor",
+    derivative: "1,\\; -\\left\\lfloor \\frac{x}{y} \\right\\rfloor",
+  },
+  atan2: {
+    summary: "The angle of the point (y, x) in (−π, π]; the first argument is the ordinate.",
+    formula: "\\operatorname{atan2}(x, y)",
+    derivative: "\\frac{y}{x^2 + y^2},\\; -\\frac{x}{x^2 + y^2}",
+  },
+  sin: { summary: "The sine of each element, in radians.", formula: "\\sin x", derivative: "\\cos x" },
+  cos: { summary: "The cosine of each element, in radians.", formula: "\\cos x", derivative: "-\\sin x" },
+  tan: { summary: "The tangent of each element, in radians.", formula: "\\tan x", derivative: "1 + \\tan^2 x" },
+  asin: {
+    summary: "The angle in [−π/2, π/2] whose sine is x.",
+    formula: "\\arcsin x",
+    derivative: "\\frac{1}{\\sqrt{1 - x^2}}",
+  },
+  acos: {
+    summary: "The angle in [0, π] whose cosine is x.",
+    formula: "\\arccos x",
+    derivative: "-\\frac{1}{\\sqrt{1 - x^2}}",
+  },
+  atan: {
+    summary: "The angle in (−π/2, π/2) whose tangent is x.",
+    formula: "\\arctan x",
+    derivative: "\\frac{1}{1 + x^2}",
+  },
+  sinh: { summary: "The hyperbolic sine.", formula: "\\sinh x", derivative: "\\cosh x" },
+  cosh: { summary: "The hyperbolic cosine.", formula: "\\cosh x", derivative: "\\sinh x" },
+  tanh: {
+    summary: "The hyperbolic tangent: squeezes any number into (−1, 1).",
+    formula: "\\tanh x",
+    derivative: "1 - \\tanh^2 x",
+  },
+  asinh: {
+    summary: "The inverse of sinh.",
+    formula: "\\operatorname{arsinh} x",
+    derivative: "\\frac{1}{\\sqrt{1 + x^2}}",
+  },
+  acosh: {
+    summary: "The inverse of cosh, for x of at least 1.",
+    formula: "\\operatorname{arcosh} x",
+    derivative: "\\frac{1}{\\sqrt{x^2 - 1}}",
+  },
+  atanh: {
+    summary: "The inverse of tanh, for x between −1 and 1.",
+    formula: "\\operatorname{artanh} x",
+    derivative: "\\frac{1}{1 - x^2}",
+  },
+  erf: {
+    summary: "The error function: twice the area under the bell curve exp(−t²)/√π from 0 to x.",
+    formula: "\\operatorname{erf}(x)",
+    derivative: "\\frac{2}{\\sqrt{\\pi}} e^{-x^2}",
+  },
+  erfc: {
+    summary: "1 − erf(x), exact also where erf is near 1.",
+    formula: "1 - \\operatorname{erf}(x)",
+    derivative: "-\\frac{2}{\\sqrt{\\pi}} e^{-x^2}",
+  },
+} as const satisfies { readonly [N in OpName]?: OpDoc }
