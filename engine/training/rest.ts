@@ -24,7 +24,9 @@ import { furtherKernel } from "../kernel/further.ts"
 import * as deferred from "../language/compile/deferred.ts"
 import * as functions from "../language/compile/function.ts"
 import { furtherCompiler } from "../language/compile/further.ts"
+import * as furtherExpressions from "../language/compile/further-expressions.ts"
 import * as statements from "../language/compile/further-statements.ts"
+import * as innerScopes from "../language/compile/inner-scopes.ts"
 import * as plainLoops from "../language/compile/plain-loops.ts"
 import * as argumentFaults from "../language/machine/argument-faults.ts"
 import * as arithmetic from "../language/machine/arithmetic.ts"
@@ -60,14 +62,19 @@ import * as variable from "../language/modules/tensorflow/variable-record.ts"
 import * as dtypes from "../language/numpy/dtypes.ts"
 import { furtherDtypes } from "../language/numpy/further.ts"
 import * as clutter from "../language/parse/clutter.ts"
+import * as describe from "../language/parse/describe.ts"
 import * as diagnose from "../language/parse/diagnose.ts"
 import { furtherParser } from "../language/parse/further.ts"
 import * as layout from "../language/parse/layout.ts"
+import * as patterns from "../language/parse/patterns.ts"
+import * as brackets from "../language/parse/read-brackets.ts"
 import * as clauses from "../language/parse/read-clauses.ts"
 import * as compound from "../language/parse/read-compound.ts"
 import * as keywordStatements from "../language/parse/read-keyword-statement.ts"
+import * as rareStatements from "../language/parse/read-rare-statement.ts"
 import * as readText from "../language/parse/read-text.ts"
 import * as scanFaults from "../language/parse/scan-faults.ts"
+import * as syntaxDiagnostic from "../language/parse/syntax-diagnostic.ts"
 import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
 import * as session from "../language/runtime/session.ts"
 import * as errors from "../ops/errors.ts"
@@ -110,9 +117,12 @@ export function fillParts(): void {
   furtherDtypes.fill(dtypes)
   fillFallbackBackend(typedArrayBackend)
   furtherParser.fill({
-    ...{ clauses, clutter, compound, diagnose, layout, scanFaults, statements: keywordStatements, text: readText },
+    ...{ brackets, clauses, clutter, compound, describe, diagnose, layout, patterns, rareStatements, scanFaults },
+    ...{ statements: keywordStatements, syntaxDiagnostic, text: readText },
   })
-  furtherCompiler.fill({ statements, functions, plainLoops, deferred })
+  furtherCompiler.fill({
+    ...{ deferred, expressions: furtherExpressions, functions, plainLoops, scopes: innerScopes, statements },
+  })
   furtherMachine.fill({
     ...{
       argumentFaults,
