@@ -33,6 +33,7 @@ import * as arithmetic from "../language/machine/arithmetic.ts"
 import * as attributes from "../language/machine/attributes.ts"
 import * as classes from "../language/machine/classes.ts"
 import * as common from "../language/machine/common-members.ts"
+import * as comparing from "../language/machine/comparing.ts"
 import * as conversions from "../language/machine/conversions.ts"
 import * as coreBuiltins from "../language/machine/core-builtins.ts"
 import * as calls from "../language/machine/function-calls.ts"
@@ -40,6 +41,7 @@ import { further as furtherMachine } from "../language/machine/further.ts"
 import * as operators from "../language/machine/further-operators.ts"
 import * as generators from "../language/machine/generators.ts"
 import * as instructions from "../language/machine/instructions.ts"
+import * as iteration from "../language/machine/iteration.ts"
 import * as members from "../language/machine/members.ts"
 import * as missingModule from "../language/machine/missing-module.ts"
 import * as passes from "../language/machine/passes.ts"
@@ -56,11 +58,13 @@ import * as builtinTable from "../language/modules/builtins/table.ts"
 import { builtinLibrary } from "../language/modules/builtins.ts"
 import * as librariesModule from "../language/modules/libraries.ts"
 import { furtherTensorflow } from "../language/modules/tensorflow/further.ts"
+import * as graphVariable from "../language/modules/tensorflow/graph-variable.ts"
 import * as tensor from "../language/modules/tensorflow/tensor-record.ts"
 import * as tensorflowLibrary from "../language/modules/tensorflow/tensorflow-library.ts"
 import * as variable from "../language/modules/tensorflow/variable-record.ts"
 import * as dtypes from "../language/numpy/dtypes.ts"
-import { furtherDtypes } from "../language/numpy/further.ts"
+import * as elements from "../language/numpy/elements.ts"
+import { furtherArrays, furtherDtypes } from "../language/numpy/further.ts"
 import * as clutter from "../language/parse/clutter.ts"
 import * as describe from "../language/parse/describe.ts"
 import * as diagnose from "../language/parse/diagnose.ts"
@@ -75,8 +79,11 @@ import * as rareStatements from "../language/parse/read-rare-statement.ts"
 import * as readText from "../language/parse/read-text.ts"
 import * as scanFaults from "../language/parse/scan-faults.ts"
 import * as syntaxDiagnostic from "../language/parse/syntax-diagnostic.ts"
+import * as convertNest from "../language/runtime/convert-nest.ts"
 import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
+import { furtherRuntime } from "../language/runtime/further.ts"
 import * as session from "../language/runtime/session.ts"
+import * as shuffledRows from "../language/runtime/shuffled-rows.ts"
 import * as errors from "../ops/errors.ts"
 import { furtherOps } from "../ops/further.ts"
 import * as records from "../ops/further-records.ts"
@@ -114,7 +121,9 @@ export function fillParts(): void {
   furtherWasm.fill({
     ...{ integers: wasmIntegers, lines: wasmLines, listing: wasmListing, pack: wasmPack, writtenOut: wasmWrittenOut },
   })
+  furtherArrays.fill(elements)
   furtherDtypes.fill(dtypes)
+  furtherRuntime.fill({ convertNest, shuffledRows })
   fillFallbackBackend(typedArrayBackend)
   furtherParser.fill({
     ...{ brackets, clauses, clutter, compound, describe, diagnose, layout, patterns, rareStatements, scanFaults },
@@ -132,14 +141,15 @@ export function fillParts(): void {
       calls,
       classes,
       common,
+      comparing,
       conversions,
       generators,
     },
-    ...{ instructions, members, missingModule, operators, passes, paths, protocols, report, suggest, text },
+    ...{ instructions, iteration, members, missingModule, operators, passes, paths, protocols, report, suggest, text },
     ...{ undefinedNames, unwind, yielding },
   })
   builtinLibrary.fill(builtinTable)
-  furtherTensorflow.fill({ library: tensorflowLibrary, tensor, variable })
+  furtherTensorflow.fill({ graphVariable, library: tensorflowLibrary, tensor, variable })
   furtherOptimisers.fill({ adam, adaptive, momentum })
   furtherRules.fill(algebraicRules)
   libraries.fill(librariesModule)

@@ -2,8 +2,8 @@
 import { allocate, type DType, isFloat, isInteger, type TensorValue, type TypedArray } from "../../base/dtype.ts"
 import type { Shape } from "../../base/shape.ts"
 import type { NativeContext } from "../machine/native.ts"
-import { denseArray, elementsOf, NdArray } from "../numpy/array.ts"
-import { furtherDtypes } from "../numpy/further.ts"
+import { denseArray, NdArray } from "../numpy/array.ts"
+import { furtherArrays, furtherDtypes } from "../numpy/further.ts"
 import { NpScalar } from "../numpy/scalar.ts"
 import { PyList, PyRange, PyTuple } from "../objects/containers.ts"
 import { plain } from "../objects/live.ts"
@@ -31,7 +31,7 @@ export function castValue(value: TensorValue, dtype: DType): TensorValue {
  * storage is then marked, so that a later write of the program copies it.
  */
 export function valueOfArray(array: NdArray, dtype: DType = array.dtype): TensorValue {
-  const elements = elementsOf(array)
+  const elements = furtherArrays.get().elementsOf(array)
   if (array.dtype !== dtype)
     return { dtype, shape: array.shape, data: furtherDtypes.get().castElements(elements, array.dtype, dtype) }
   if (elements.buffer === array.storage.data.buffer) array.storage.share()
@@ -122,7 +122,7 @@ function flatten(ctx: NativeContext, given: PyValue, depth: number, into: Flatte
     if (isFloat(value.dtype)) into.kind = "float"
     else if (into.kind === "bool" && value.dtype !== "bool") into.kind = "int"
     if (array === null) into.numbers.push((value as NpScalar).value)
-    else for (const element of elementsOf(array)) into.numbers.push(element)
+    else for (const element of furtherArrays.get().elementsOf(array)) into.numbers.push(element)
     return true
   }
   const items = itemsOf(ctx, value)

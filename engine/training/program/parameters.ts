@@ -2,8 +2,8 @@
 import { scalarValue, type TensorValue, tensorValue } from "../../base/dtype.ts"
 import type { VariableInfo } from "../../graph/node.ts"
 import type { Machine } from "../../language/machine/machine.ts"
-import { copiedElements, NdArray } from "../../language/numpy/array.ts"
-import { furtherDtypes } from "../../language/numpy/further.ts"
+import { NdArray } from "../../language/numpy/array.ts"
+import { furtherArrays, furtherDtypes } from "../../language/numpy/further.ts"
 import { NpScalar } from "../../language/numpy/scalar.ts"
 import { PyList } from "../../language/objects/containers.ts"
 import type { PyValue } from "../../language/objects/object.ts"
@@ -63,5 +63,7 @@ export function plainTensor(value: PyValue | undefined): TensorValue | null {
     return tensorValue("float64", [numbers.length], Float64Array.from(numbers as number[]))
   }
   if (value instanceof NpScalar) return scalarValue(value.dtype, furtherDtypes.get().numberOf(value))
-  return value instanceof NdArray ? { dtype: value.dtype, shape: value.shape, data: copiedElements(value) } : null
+  return value instanceof NdArray
+    ? { dtype: value.dtype, shape: value.shape, data: furtherArrays.get().copiedElements(value) }
+    : null
 }

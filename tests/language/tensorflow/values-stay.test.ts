@@ -1,6 +1,7 @@
 // A value that has entered a graph is never written again: the program's array is copied before its next write in place.
 import { describe, expect, test } from "vitest"
-import { NdArray, scalarArray } from "../../../engine/language/numpy/array.ts"
+import { NdArray } from "../../../engine/language/numpy/array.ts"
+import { scalarArray } from "../../../engine/language/numpy/elements.ts"
 import { assign } from "../../../engine/language/numpy/indexing.ts"
 import { valueOfArray } from "../../../engine/language/runtime/values.ts"
 import { runModel } from "../support/run-model.ts"

@@ -11,14 +11,15 @@ import { operation, tensorOfValue } from "../../runtime/build.ts"
 import { raiseType, raiseValue } from "../../runtime/errors.ts"
 import { evaluateOne } from "../../runtime/evaluate.ts"
 import { PyTensor, PyVariable } from "../../runtime/objects.ts"
-import { nextSource, shuffledRows } from "../../runtime/random-keys.ts"
+import { nextSource } from "../../runtime/random-keys.ts"
 import { runtimeOf } from "../../runtime/runtime.ts"
 import { runGraph } from "../../runtime/session.ts"
+import { shuffledRows } from "../../runtime/shuffled-rows.ts"
 import { noteObjective } from "../../runtime/training-state.ts"
 import { numpyOfValue, valueOfPython } from "../../runtime/values.ts"
 import { dtypeArgument } from "../tensorflow/dtypes.ts"
+import { partialShapeArgument } from "../tensorflow/partial-shape.ts"
 import { traceScope } from "../tensorflow/scopes.ts"
-import { partialShapeArgument } from "../tensorflow/shapes.ts"
 
 const tracedStepType = new PyType("TracedStep", [objectType], null, "tensorflow")
 

@@ -1,6 +1,7 @@
 // What arguments of plots mean: rows of numbers, colours, labels and matplotlib's format strings.
 import type { NativeContext } from "../../machine/native.ts"
-import { elementsOf, NdArray } from "../../numpy/array.ts"
+import { NdArray } from "../../numpy/array.ts"
+import { elementsOf } from "../../numpy/elements.ts"
 import { NpScalar } from "../../numpy/scalar.ts"
 import { PyList, PyRange, PyTuple } from "../../objects/containers.ts"
 import { typeErrorType, valueErrorType } from "../../objects/exceptions.ts"

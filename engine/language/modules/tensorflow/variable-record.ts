@@ -16,6 +16,7 @@ import { readVariable } from "../../runtime/reads.ts"
 import { runtimeOf, type TensorRuntime } from "../../runtime/runtime.ts"
 import { numpyOfValue } from "../../runtime/values.ts"
 import { dtypeObject } from "./dtypes.ts"
+import { furtherOperatorEntries } from "./further-operators.ts"
 import { indexTensor } from "./indexing.ts"
 import { ItemsIterator } from "./items-iterator.ts"
 import { evalInSession } from "./run.ts"
@@ -101,6 +102,7 @@ function updateMethod(update: Update): NonNullable<TypeRecord<PyVariable>["metho
 }
 
 export const variableRecord: TypeRecord<PyVariable> = {
+  ...(furtherOperatorEntries as TypeRecord<PyVariable>),
   doc: "A value that training changes: tf.Variable(initial_value).",
   attributes: {
     shape: { get: (_ctx, self) => new PyTensorShape(self.info.shape) },
