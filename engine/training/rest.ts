@@ -79,11 +79,13 @@ import * as rareStatements from "../language/parse/read-rare-statement.ts"
 import * as readText from "../language/parse/read-text.ts"
 import * as scanFaults from "../language/parse/scan-faults.ts"
 import * as syntaxDiagnostic from "../language/parse/syntax-diagnostic.ts"
+import * as arrayValues from "../language/runtime/array-values.ts"
+import * as batches from "../language/runtime/batches.ts"
 import * as convertNest from "../language/runtime/convert-nest.ts"
 import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
 import { furtherRuntime } from "../language/runtime/further.ts"
 import * as session from "../language/runtime/session.ts"
-import * as shuffledRows from "../language/runtime/shuffled-rows.ts"
+import * as symbolicReads from "../language/runtime/symbolic-reads.ts"
 import * as errors from "../ops/errors.ts"
 import { furtherOps } from "../ops/further.ts"
 import * as records from "../ops/further-records.ts"
@@ -123,7 +125,7 @@ export function fillParts(): void {
   })
   furtherArrays.fill(elements)
   furtherDtypes.fill(dtypes)
-  furtherRuntime.fill({ convertNest, shuffledRows })
+  furtherRuntime.fill({ arrayValues, batches, convertNest, symbolicReads })
   fillFallbackBackend(typedArrayBackend)
   furtherParser.fill({
     ...{ brackets, clauses, clutter, compound, describe, diagnose, layout, patterns, rareStatements, scanFaults },

@@ -1,7 +1,7 @@
 // The rows of each batch: consecutive pieces of a fresh shuffle per epoch, a pure function of the source and the run.
 import type { TensorValue } from "../../base/dtype.ts"
 import type { BatchSource } from "./facts.ts"
-import { furtherRuntime } from "./further.ts"
+import { shuffledRows } from "./shuffled-rows.ts"
 
 /** Remembers the present epoch's order of the last source, which takes a moment to make. */
 export class BatchOrders {
@@ -27,7 +27,7 @@ export class BatchOrders {
 
   private order(source: BatchSource, epoch: number): Int32Array {
     if (this.last?.source === source && this.last.epoch === epoch) return this.last.order
-    const order = furtherRuntime.get().shuffledRows.shuffledRows(source.rows, source.random, epoch)
+    const order = shuffledRows(source.rows, source.random, epoch)
     this.last = { source, epoch, order }
     return order
   }

@@ -1,9 +1,11 @@
-// What TensorFlow's runtime does for lists of tensors and shuffled rows. It arrives after the core.
+// What TensorFlow's runtime does for arrays, batches, graphs and lists of tensors. It arrives after the core.
 import { Part } from "../../base/part.ts"
 
 export interface FurtherRuntime {
+  readonly arrayValues: typeof import("./array-values.ts")
+  readonly batches: typeof import("./batches.ts")
   readonly convertNest: typeof import("./convert-nest.ts")
-  readonly shuffledRows: typeof import("./shuffled-rows.ts")
+  readonly symbolicReads: typeof import("./symbolic-reads.ts")
 }
 
 export const furtherRuntime = new Part<FurtherRuntime>("the rest of the runtime")

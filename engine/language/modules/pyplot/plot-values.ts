@@ -7,8 +7,9 @@ import { PyList, PyRange, PyTuple } from "../../objects/containers.ts"
 import { typeErrorType, valueErrorType } from "../../objects/exceptions.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
+import { castValue } from "../../runtime/array-values.ts"
 import { PyTensor, PyVariable } from "../../runtime/objects.ts"
-import { castValue, valueOfPython } from "../../runtime/values.ts"
+import { valueOfPython } from "../../runtime/values.ts"
 
 export interface PlotArray {
   readonly shape: readonly number[]

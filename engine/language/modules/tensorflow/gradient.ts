@@ -12,7 +12,7 @@ import { raiseType, raiseValue, raising } from "../../runtime/errors.ts"
 import { PyTensor, PyVariable } from "../../runtime/objects.ts"
 import { runtimeOf, type TensorRuntime } from "../../runtime/runtime.ts"
 import type { TapeState } from "../../runtime/tape-state.ts"
-import { noteGradient } from "../../runtime/training-state.ts"
+import { noteGradient } from "../../runtime/training-notes.ts"
 import { itemsOf } from "../../runtime/values.ts"
 import type { FunctionTable } from "./table.ts"
 
