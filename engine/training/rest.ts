@@ -59,6 +59,7 @@ import { builtinLibrary } from "../language/modules/builtins.ts"
 import * as librariesModule from "../language/modules/libraries.ts"
 import { furtherTensorflow } from "../language/modules/tensorflow/further.ts"
 import * as graphVariable from "../language/modules/tensorflow/graph-variable.ts"
+import * as namedDtypes from "../language/modules/tensorflow/named-dtypes.ts"
 import * as tensor from "../language/modules/tensorflow/tensor-record.ts"
 import * as tensorflowLibrary from "../language/modules/tensorflow/tensorflow-library.ts"
 import * as variable from "../language/modules/tensorflow/variable-record.ts"
@@ -84,6 +85,7 @@ import * as batches from "../language/runtime/batches.ts"
 import * as convertNest from "../language/runtime/convert-nest.ts"
 import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
 import { furtherRuntime } from "../language/runtime/further.ts"
+import * as onTape from "../language/runtime/on-tape.ts"
 import * as session from "../language/runtime/session.ts"
 import * as symbolicReads from "../language/runtime/symbolic-reads.ts"
 import * as errors from "../ops/errors.ts"
@@ -125,7 +127,7 @@ export function fillParts(): void {
   })
   furtherArrays.fill(elements)
   furtherDtypes.fill(dtypes)
-  furtherRuntime.fill({ arrayValues, batches, convertNest, symbolicReads })
+  furtherRuntime.fill({ arrayValues, batches, convertNest, onTape, symbolicReads })
   fillFallbackBackend(typedArrayBackend)
   furtherParser.fill({
     ...{ brackets, clauses, clutter, compound, describe, diagnose, layout, patterns, rareStatements, scanFaults },
@@ -151,7 +153,7 @@ export function fillParts(): void {
     ...{ undefinedNames, unwind, yielding },
   })
   builtinLibrary.fill(builtinTable)
-  furtherTensorflow.fill({ graphVariable, library: tensorflowLibrary, tensor, variable })
+  furtherTensorflow.fill({ graphVariable, library: tensorflowLibrary, namedDtypes, tensor, variable })
   furtherOptimisers.fill({ adam, adaptive, momentum })
   furtherRules.fill(algebraicRules)
   libraries.fill(librariesModule)
