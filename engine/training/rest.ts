@@ -31,13 +31,16 @@ import { furtherKernel } from "../kernel/further.ts"
 import * as deferred from "../language/compile/deferred.ts"
 import * as functions from "../language/compile/function.ts"
 import { furtherCompiler } from "../language/compile/further.ts"
+import * as furtherExpressions from "../language/compile/further-expressions.ts"
 import * as statements from "../language/compile/further-statements.ts"
+import * as innerScopes from "../language/compile/inner-scopes.ts"
 import * as plainLoops from "../language/compile/plain-loops.ts"
 import * as argumentFaults from "../language/machine/argument-faults.ts"
 import * as arithmetic from "../language/machine/arithmetic.ts"
 import * as attributes from "../language/machine/attributes.ts"
 import * as classes from "../language/machine/classes.ts"
 import * as common from "../language/machine/common-members.ts"
+import * as comparing from "../language/machine/comparing.ts"
 import * as conversions from "../language/machine/conversions.ts"
 import * as coreBuiltins from "../language/machine/core-builtins.ts"
 import * as calls from "../language/machine/function-calls.ts"
@@ -45,6 +48,7 @@ import { further as furtherMachine } from "../language/machine/further.ts"
 import * as operators from "../language/machine/further-operators.ts"
 import * as generators from "../language/machine/generators.ts"
 import * as instructions from "../language/machine/instructions.ts"
+import * as iteration from "../language/machine/iteration.ts"
 import * as members from "../language/machine/members.ts"
 import * as missingModule from "../language/machine/missing-module.ts"
 import * as passes from "../language/machine/passes.ts"
@@ -61,22 +65,36 @@ import * as builtinTable from "../language/modules/builtins/table.ts"
 import { builtinLibrary } from "../language/modules/builtins.ts"
 import * as librariesModule from "../language/modules/libraries.ts"
 import { furtherTensorflow } from "../language/modules/tensorflow/further.ts"
+import * as graphVariable from "../language/modules/tensorflow/graph-variable.ts"
+import * as namedDtypes from "../language/modules/tensorflow/named-dtypes.ts"
 import * as tensor from "../language/modules/tensorflow/tensor-record.ts"
 import * as tensorflowLibrary from "../language/modules/tensorflow/tensorflow-library.ts"
 import * as variable from "../language/modules/tensorflow/variable-record.ts"
 import * as dtypes from "../language/numpy/dtypes.ts"
-import { furtherDtypes } from "../language/numpy/further.ts"
+import * as elements from "../language/numpy/elements.ts"
+import { furtherArrays, furtherDtypes } from "../language/numpy/further.ts"
 import * as clutter from "../language/parse/clutter.ts"
+import * as describe from "../language/parse/describe.ts"
 import * as diagnose from "../language/parse/diagnose.ts"
 import { furtherParser } from "../language/parse/further.ts"
 import * as layout from "../language/parse/layout.ts"
+import * as patterns from "../language/parse/patterns.ts"
+import * as brackets from "../language/parse/read-brackets.ts"
 import * as clauses from "../language/parse/read-clauses.ts"
 import * as compound from "../language/parse/read-compound.ts"
 import * as keywordStatements from "../language/parse/read-keyword-statement.ts"
+import * as rareStatements from "../language/parse/read-rare-statement.ts"
 import * as readText from "../language/parse/read-text.ts"
 import * as scanFaults from "../language/parse/scan-faults.ts"
+import * as syntaxDiagnostic from "../language/parse/syntax-diagnostic.ts"
+import * as arrayValues from "../language/runtime/array-values.ts"
+import * as batches from "../language/runtime/batches.ts"
+import * as convertNest from "../language/runtime/convert-nest.ts"
 import { fillFallbackBackend } from "../language/runtime/fallback-backend.ts"
+import { furtherRuntime } from "../language/runtime/further.ts"
+import * as onTape from "../language/runtime/on-tape.ts"
 import * as session from "../language/runtime/session.ts"
+import * as symbolicReads from "../language/runtime/symbolic-reads.ts"
 import * as opDocumentation from "../ops/documentation/table.ts"
 import * as errors from "../ops/errors.ts"
 import { furtherOps } from "../ops/further.ts"
@@ -140,12 +158,17 @@ export function fillParts(): void {
       writtenOut: wasmWrittenOut,
     },
   })
+  furtherArrays.fill(elements)
   furtherDtypes.fill(dtypes)
+  furtherRuntime.fill({ arrayValues, batches, convertNest, onTape, symbolicReads })
   fillFallbackBackend(typedArrayBackend)
   furtherParser.fill({
-    ...{ clauses, clutter, compound, diagnose, layout, scanFaults, statements: keywordStatements, text: readText },
+    ...{ brackets, clauses, clutter, compound, describe, diagnose, layout, patterns, rareStatements, scanFaults },
+    ...{ statements: keywordStatements, syntaxDiagnostic, text: readText },
   })
-  furtherCompiler.fill({ statements, functions, plainLoops, deferred })
+  furtherCompiler.fill({
+    ...{ deferred, expressions: furtherExpressions, functions, plainLoops, scopes: innerScopes, statements },
+  })
   furtherMachine.fill({
     ...{
       argumentFaults,
@@ -155,14 +178,15 @@ export function fillParts(): void {
       calls,
       classes,
       common,
+      comparing,
       conversions,
       generators,
     },
-    ...{ instructions, members, missingModule, operators, passes, paths, protocols, report, suggest, text },
+    ...{ instructions, iteration, members, missingModule, operators, passes, paths, protocols, report, suggest, text },
     ...{ undefinedNames, unwind, yielding },
   })
   builtinLibrary.fill(builtinTable)
-  furtherTensorflow.fill({ library: tensorflowLibrary, tensor, variable })
+  furtherTensorflow.fill({ graphVariable, library: tensorflowLibrary, namedDtypes, tensor, variable })
   furtherOptimisers.fill({ adam, adaptive, momentum })
   furtherRules.fill(algebraicRules)
   libraries.fill(librariesModule)

@@ -1,7 +1,7 @@
 // The typed tree: grouping of operators as Python's, ranges in the text as the user has it.
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { cutText } from "../../engine/language/parse/offsets.ts"
+import { cutText } from "../../engine/language/parse/cut-text.ts"
 import { parse } from "../../engine/language/parse/parse.ts"
 import { showBlock } from "./support/show-tree.ts"
 

@@ -5,8 +5,9 @@ import { SyntaxFault } from "../parse/fault.ts"
 import { storeTarget } from "./assign.ts"
 import type { Label } from "./builder.ts"
 import type { Context, Enclosing } from "./context.ts"
+import { deleteName } from "./delete-name.ts"
 import { compileExpression } from "./expression.ts"
-import { deleteName, storeName } from "./names.ts"
+import { storeName } from "./names.ts"
 
 type CompileBlock = (context: Context, block: Block) => void
 

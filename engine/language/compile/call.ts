@@ -2,6 +2,7 @@
 import { Op } from "../machine/opcodes.ts"
 import type { CallExpression, Expression } from "../parse/ast.ts"
 import type { Context } from "./context.ts"
+import { furtherCompiler } from "./further.ts"
 import { compileLiveNumber } from "./literals.ts"
 import { loadName } from "./names.ts"
 
@@ -17,7 +18,7 @@ export function compileCall(context: Context, node: CallExpression): void {
     node.keywords.some((keyword) => keyword.name === null) ||
     node.positional.length > MAX_POSITIONAL
   if (unpacks) {
-    compileUnpacked(context, node)
+    furtherCompiler.get().expressions.compileUnpacked(context, node)
     return
   }
   for (const argument of node.positional) compileArgument(context, argument, null)
@@ -29,7 +30,8 @@ export function compileCall(context: Context, node: CallExpression): void {
   builder.emit(Op.Call, operand)
 }
 
-function compileArgument(context: Context, argument: Expression, name: string | null): void {
+/** Emits an argument; a number that has a name can change while the program runs. */
+export function compileArgument(context: Context, argument: Expression, name: string | null): void {
   if (!compileLiveNumber(context, argument, name, false)) context.unit.expression(context, argument)
 }
 
@@ -45,30 +47,4 @@ function compileZeroArgumentSuper(context: Context, node: CallExpression): boole
   loadName(builder, self, node.span)
   builder.emit(Op.Call, 2)
   return true
-}
-
-function compileUnpacked(context: Context, node: CallExpression): void {
-  const { builder } = context
-  builder.emit(Op.BuildList, 0)
-  for (const argument of node.positional) {
-    if (argument.kind === "starred") {
-      context.unit.expression(context, argument.value)
-      builder.emitAt(argument.span, Op.ListExtend)
-    } else {
-      compileArgument(context, argument, null)
-      builder.emit(Op.ListAppend, 1)
-    }
-  }
-  builder.emit(Op.BuildDict, 0)
-  for (const { name, value, span } of node.keywords) {
-    if (name === null) {
-      context.unit.expression(context, value)
-      builder.emitAt(span, Op.DictExtend, 1)
-    } else {
-      builder.emit(Op.LoadConstant, builder.constant(name))
-      compileArgument(context, value, name)
-      builder.emitAt(span, Op.DictAdd, 1)
-    }
-  }
-  builder.emit(Op.CallUnpacked)
 }

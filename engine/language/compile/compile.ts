@@ -5,7 +5,8 @@ import type { CodeObject, Parameters, PlainParameter } from "../objects/code.ts"
 import type { LiveSlot } from "../objects/live.ts"
 import type { Module, Statement } from "../parse/ast.ts"
 import { SyntaxFault } from "../parse/fault.ts"
-import { parse, parseTrusted, toDiagnostic } from "../parse/parse.ts"
+import { furtherParser } from "../parse/further.ts"
+import { parse, parseTrusted } from "../parse/parse.ts"
 import { storeTarget } from "./assign.ts"
 import { Builder } from "./builder.ts"
 import type { Context } from "./context.ts"
@@ -47,11 +48,12 @@ export function compile(source: string, library = false): CompileResult {
   try {
     return { compiled: compileModule(module, library), diagnostics }
   } catch (error) {
-    if (error instanceof SyntaxFault) return { compiled: null, diagnostics: [toDiagnostic(source, error)] }
+    if (error instanceof SyntaxFault)
+      return { compiled: null, diagnostics: [furtherParser.get().syntaxDiagnostic.toDiagnostic(source, error)] }
     // The compiler recurses with the nesting of the text; a chain of a hundred thousand operators is too deep.
     if (error instanceof RangeError && !error.message.startsWith("internal:")) {
       const fault = new SyntaxFault("SyntaxError", "too many nested expressions", 0, 0, "Name a part of it first.")
-      return { compiled: null, diagnostics: [toDiagnostic(source, fault)] }
+      return { compiled: null, diagnostics: [furtherParser.get().syntaxDiagnostic.toDiagnostic(source, fault)] }
     }
     throw error
   }

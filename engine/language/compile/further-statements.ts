@@ -5,16 +5,30 @@ import { SyntaxFault } from "../parse/fault.ts"
 import { compileBoundValue, noteParameter, storeTarget } from "./assign.ts"
 import { compileMatch, compileTry, compileWith, unwindTo } from "./block-statement.ts"
 import type { Context, Enclosing } from "./context.ts"
-import { compileExpression, compileOptional } from "./expression.ts"
+import { deleteName } from "./delete-name.ts"
+import { compileExpression } from "./expression.ts"
 import { compileClass, compileDefinition } from "./function.ts"
+import { compileOptional } from "./further-expressions.ts"
 import { isNumberLiteral } from "./literals.ts"
-import { deleteName, loadName, storeName } from "./names.ts"
+import { loadName, storeName } from "./names.ts"
 import { compileStatement } from "./statement.ts"
 
 /** A statement of any kind but those of statement.ts. */
 export function compileFurther(context: Context, node: Statement): void {
   const { builder } = context
   switch (node.kind) {
+    case "from-import":
+      builder.emitAt(node.moduleSpan, Op.Import, builder.name(node.module))
+      if (node.names === null) {
+        builder.emit(Op.ImportStar)
+        return
+      }
+      for (const { name, alias, span } of node.names) {
+        builder.emitAt(span, Op.ImportFrom, builder.name(name))
+        storeName(builder, alias ?? name, span)
+      }
+      builder.emit(Op.Pop)
+      return
     case "augmented":
       compileAugmented(context, node)
       return

@@ -27,18 +27,6 @@ export function compileStatement(context: Context, node: Statement): void {
         storeName(builder, alias ?? (name.split(".")[0] as string), span)
       }
       return
-    case "from-import":
-      builder.emitAt(node.moduleSpan, Op.Import, builder.name(node.module))
-      if (node.names === null) {
-        builder.emit(Op.ImportStar)
-        return
-      }
-      for (const { name, alias, span } of node.names) {
-        builder.emitAt(span, Op.ImportFrom, builder.name(name))
-        storeName(builder, alias ?? name, span)
-      }
-      builder.emit(Op.Pop)
-      return
     default:
       furtherCompiler.get().statements.compileFurther(context, node)
   }

@@ -1,9 +1,10 @@
 // Attributes: reading, setting and deleting, with Python's order of instance, class and descriptors.
 import { PyDict, PyTuple } from "../objects/containers.ts"
 import { attributeErrorType, PyException, Raised, typeErrorType } from "../objects/exceptions.ts"
-import { classMethodType, PyFunction, PyMethod, PyMethodWrapper, PyModule, PyProperty } from "../objects/functions.ts"
+import { classMethodType, PyFunction, PyMethod, PyMethodWrapper, PyModule } from "../objects/functions.ts"
 import { plain } from "../objects/live.ts"
 import { PyObject, PyType, type PyValue, typeType } from "../objects/object.ts"
+import { PyProperty } from "../objects/property.ts"
 import { complete, memberOfModule } from "./loader.ts"
 import { findMember, type Member } from "./members.ts"
 import { attributeMissing } from "./missing-attribute.ts"

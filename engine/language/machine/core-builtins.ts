@@ -8,9 +8,10 @@ import {
   typeErrorType,
   valueErrorType,
 } from "../objects/exceptions.ts"
-import { classMethodType, PyMethodWrapper, PyProperty, propertyType, staticMethodType } from "../objects/functions.ts"
+import { classMethodType, PyMethodWrapper, staticMethodType } from "../objects/functions.ts"
 import { LiveNumber, plain } from "../objects/live.ts"
 import { objectType, PyType, type PyValue, typeType } from "../objects/object.ts"
+import { PyProperty, propertyType } from "../objects/property.ts"
 import { generatorType, type PyGenerator } from "./frame.ts"
 import { closeGenerator, generatorAdvance, generatorThrow } from "./generators.ts"
 import { NativeFunction } from "./native.ts"

@@ -10,9 +10,9 @@ import { type Frame, PyGenerator } from "./frame.ts"
 import { finishFrame } from "./frame-end.ts"
 import { further } from "./further.ts"
 import { getAttribute } from "./get-attribute.ts"
-import { importFrom, importModule } from "./loader.ts"
+import { importModule } from "./loader.ts"
 import { loadGlobal } from "./names.ts"
-import { BINARY_OPERATORS, COMPARISONS, Op } from "./opcodes.ts"
+import { BINARY_OPERATORS, Op } from "./opcodes.ts"
 import { binary } from "./operators.ts"
 import { StepDue } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
@@ -119,7 +119,7 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
         case Op.Compare: {
           const right = stack.pop() as PyValue
           const left = stack.pop() as PyValue
-          const result = compareValues(rt, operand, left, right)
+          const result = further.get().comparing.compareValues(rt, operand, left, right)
           stack.push(result)
           continue
         }
@@ -253,9 +253,6 @@ function loop(rt: Runtime, floor: number): "returned" | "stopped" {
           stack.push(importModule(rt, name.split(".")[0] as string))
           continue
         }
-        case Op.ImportFrom:
-          stack.push(importFrom(rt, stack[stack.length - 1] as PyValue, frame.code.names[operand] as string))
-          continue
         default:
           switch (further.get().instructions.executeRare(rt, frame, opcodes[at] as number, operand)) {
             case "same-frame":
@@ -328,28 +325,4 @@ function slowInPlace(rt: Runtime, operand: number, left: PyValue, right: PyValue
   const result = further.get().operators.inPlace(rt, BINARY_OPERATORS[operand & 15] as "+", left, right)
   rt.literalOperands = 0
   return result
-}
-
-function compareValues(rt: Runtime, operand: number, left: PyValue, right: PyValue): PyValue {
-  const operator = COMPARISONS[operand] as (typeof COMPARISONS)[number]
-  switch (operator) {
-    case "in":
-      return further.get().protocols.contains(rt, right, left)
-    case "not in":
-      return !further.get().protocols.contains(rt, right, left)
-    case "is":
-      return further.get().operators.isIdentical(left, right)
-    case "is not":
-      return !further.get().operators.isIdentical(left, right)
-    default:
-      if (typeof left === "number" && typeof right === "number") {
-        switch (operator) {
-          case "<":
-            return left < right
-          case ">":
-            return left > right
-        }
-      }
-      return further.get().operators.compare(rt, operator, left, right)
-  }
 }

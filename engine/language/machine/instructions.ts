@@ -17,7 +17,7 @@ import { Frame, PyGenerator } from "./frame.ts"
 import { pushFrame } from "./function-calls.ts"
 import { unary } from "./further-operators.ts"
 import { resumeGenerator } from "./generators.ts"
-import { importStar } from "./loader.ts"
+import { importFrom, importStar } from "./import-names.ts"
 import { loadGlobal } from "./names.ts"
 import { Op, UNARY_OPERATORS } from "./opcodes.ts"
 import { endPass, noteParameter, startPass } from "./passes.ts"
@@ -152,6 +152,9 @@ export function executeRare(rt: Runtime, frame: Frame, opcode: number, operand: 
       pushFrame(rt, body)
       return "other-frame"
     }
+    case Op.ImportFrom:
+      stack.push(importFrom(rt, stack[stack.length - 1] as PyValue, frame.code.names[operand] as string))
+      return "same-frame"
     case Op.ImportStar:
       importStar(rt, pop(), frame.globals)
       return "same-frame"

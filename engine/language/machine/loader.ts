@@ -1,12 +1,10 @@
 // Importing: native tables and preludes become module objects when a machine first asks for them.
 
-import { importErrorType, typeErrorType } from "../objects/exceptions.ts"
 import { Namespace, PyFunction, PyModule } from "../objects/functions.ts"
 import type { PyValue } from "../objects/object.ts"
 import { callToEnd } from "./call.ts"
 import { further } from "./further.ts"
 import type { ModuleDefinition } from "./module-record.ts"
-import { raise } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
 
 /** The module of a dotted name, its parents imported first. */
@@ -74,22 +72,4 @@ export function memberOfModule(rt: Runtime, module: PyModule, name: string): PyV
   const made = names.get(name)
   if (made !== undefined) return made
   return modules.find(path) === undefined ? undefined : importModule(rt, path)
-}
-
-/** `from module import name`: an attribute, or a submodule. */
-export function importFrom(rt: Runtime, value: PyValue, name: string): PyValue {
-  if (!(value instanceof PyModule)) return raise(typeErrorType, "import from something that is no module")
-  const found = memberOfModule(rt, value, name)
-  if (found !== undefined) return found
-  const advice =
-    rt.options.modules.find(value.name)?.advise?.(name) ??
-    further.get().suggest.didYouMean(name, value.namespace.names.keys())
-  return raise(importErrorType, `cannot import name '${name}' from '${value.name}'`, advice)
-}
-
-/** `from module import *`: every public name. */
-export function importStar(rt: Runtime, value: PyValue, into: Namespace): void {
-  if (!(value instanceof PyModule)) return
-  complete(rt, value)
-  for (const [name, item] of value.namespace.names) if (!name.startsWith("_")) into.names.set(name, item)
 }

@@ -19,7 +19,6 @@ import type { ConsoleEntry, LogKey, NativeContext, Precision, ResourceKey } from
 import { MachineContext } from "./native-context.ts"
 import { pathOf } from "./path-of.ts"
 import { PreludeCache } from "./prelude.ts"
-import { LimitReached } from "./raise.ts"
 import { type Log, Runtime, WORK_LIMIT } from "./runtime.ts"
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts"
 import type { TypeDefinition } from "./type-record.ts"
@@ -243,7 +242,7 @@ export class Machine {
       if (error instanceof PartMissing) throw error
       this.outcome = endsProgram(error)
         ? { reason: "finished" }
-        : { reason: "failed", diagnostic: this.diagnose(error) }
+        : { reason: "failed", diagnostic: further.get().report.failure(rt, error) }
     }
     if (this.outcome !== null) return this.outcome
     if (rt.stopReason === "step") {
@@ -263,18 +262,6 @@ export class Machine {
   restore(snapshot: Snapshot): void {
     restoreSnapshot(this.rt, snapshot)
     this.outcome = snapshot.frames.length === 0 ? { reason: "finished" } : null
-  }
-
-  private diagnose(error: unknown): Diagnostic {
-    const { rt } = this
-    if (error instanceof Raised) return further.get().report.exceptionDiagnostic(rt, error.exception)
-    const span = userSpan(rt)
-    if (error instanceof LimitReached) {
-      return { severity: "error", code: error.code, message: error.message, span, notes: [] }
-    }
-    const text = error instanceof Error ? error.message : String(error)
-    const message = text.startsWith("internal:") ? text : `internal: ${text}`
-    return { severity: "error", code: "internal", message, span, notes: [] }
   }
 }
 

@@ -3,8 +3,7 @@
 import type { Diagnostic } from "../../base/diagnostic.ts"
 import type { Span } from "../../base/span.ts"
 import type { Cloneable } from "../objects/cloner.ts"
-import { PyList, PyRange, PyTuple } from "../objects/containers.ts"
-import { memoryErrorType } from "../objects/exceptions.ts"
+import { PyList, PyTuple } from "../objects/containers.ts"
 import type { PyModule } from "../objects/functions.ts"
 import { PyFunction, PyMethod } from "../objects/functions.ts"
 import { plain } from "../objects/live.ts"
@@ -38,14 +37,6 @@ import { userSpan } from "./user-span.ts"
 
 /** Ints below it are exact as JavaScript's numbers. */
 const SMALL = 9007199254740992n
-
-/** Elements that a list may have. */
-const MAX_ELEMENTS = 10_000_000
-
-function allowLength(length: bigint): void {
-  if (length <= BigInt(MAX_ELEMENTS)) return
-  raise(memoryErrorType, `a list of over 10,000,000 elements is too large`, "Make it shorter.")
-}
 
 export class MachineContext implements NativeContext {
   readonly source: string
@@ -89,14 +80,8 @@ export class MachineContext implements NativeContext {
   call(callee: PyValue, args: readonly PyValue[], keywords?: ReadonlyMap<string, PyValue>): PyValue {
     return callToEnd(this.rt, callee, callArguments(args, keywords))
   }
-  *iterate(value: PyValue): IterableIterator<PyValue> {
-    const items = further.get().protocols.iterator(this.rt, value)
-    for (
-      let item = further.get().protocols.advance(this.rt, items);
-      item !== undefined;
-      item = further.get().protocols.advance(this.rt, items)
-    )
-      yield item
+  iterate(value: PyValue): IterableIterator<PyValue> {
+    return further.get().iteration.items(this.rt, value)
   }
   toArray(value: PyValue): PyValue[] {
     const operand = plain(value)
@@ -106,13 +91,7 @@ export class MachineContext implements NativeContext {
         return operand.items.slice()
       }
     }
-    if (operand instanceof PyRange) allowLength(operand.length)
-    const items: PyValue[] = []
-    for (const item of this.iterate(operand)) {
-      this.charge(1)
-      items.push(item)
-    }
-    return items
+    return further.get().iteration.collect(this.rt, operand)
   }
   iterator(value: PyValue): PyValue {
     return further.get().protocols.iterator(this.rt, value)

@@ -1,14 +1,28 @@
-// An uncaught exception as a diagnostic: class, message, what to do, and the lines it came through.
+// What ended a program as a diagnostic; of an uncaught exception class, message, what to do, and the lines it came through.
 import type { Diagnostic, DiagnosticNote } from "../../base/diagnostic.ts"
 import { positionAt } from "../../base/span.ts"
-import { PyException, type TraceLine } from "../objects/exceptions.ts"
+import { PyException, Raised, type TraceLine } from "../objects/exceptions.ts"
+import { LimitReached } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
 import { describeException } from "./text.ts"
+import { userSpan } from "./user-span.ts"
 
 /** Most lines of a call chain that are told. */
 const MAX_NOTES = 8
 
-export function exceptionDiagnostic(rt: Runtime, exception: PyException): Diagnostic {
+/** What ended a program as a diagnostic: an uncaught exception, a limit, or a fault of ours. */
+export function failure(rt: Runtime, error: unknown): Diagnostic {
+  if (error instanceof Raised) return exceptionDiagnostic(rt, error.exception)
+  const span = userSpan(rt)
+  if (error instanceof LimitReached) {
+    return { severity: "error", code: error.code, message: error.message, span, notes: [] }
+  }
+  const text = error instanceof Error ? error.message : String(error)
+  const message = text.startsWith("internal:") ? text : `internal: ${text}`
+  return { severity: "error", code: "internal", message, span, notes: [] }
+}
+
+function exceptionDiagnostic(rt: Runtime, exception: PyException): Diagnostic {
   const { source } = rt.options
   const [innermost] = exception.trace
   const text = describeException(rt, exception)

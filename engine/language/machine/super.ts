@@ -1,6 +1,7 @@
 // What an attribute of super() is.
-import { classMethodType, PyFunction, PyMethod, PyMethodWrapper, PyProperty } from "../objects/functions.ts"
+import { classMethodType, PyFunction, PyMethod, PyMethodWrapper } from "../objects/functions.ts"
 import { type PyObject, PyType, type PyValue } from "../objects/object.ts"
+import { PyProperty } from "../objects/property.ts"
 import { findMember } from "./members.ts"
 import type { Runtime } from "./runtime.ts"
 import type { PySuper } from "./super-object.ts"

@@ -1,7 +1,8 @@
 // Sequences as functions: differences, gradients, integrals, interpolation, polynomials, convolution.
 import { isFloat } from "../../base/dtype.ts"
-import { allocateFor, denseArray, elementsOf, type NdArray } from "./array.ts"
+import { denseArray, type NdArray } from "./array.ts"
 import { asType, floatType, promote } from "./dtypes.ts"
+import { allocateFor, elementsOf } from "./elements.ts"
 import { sliceAxis } from "./joining.ts"
 import { leastSquares } from "./linalg.ts"
 import { valueError } from "./numpy-error.ts"

@@ -6,7 +6,7 @@ import { log, log1p } from "../../base/float64/logarithm.ts"
 import { pow } from "../../base/float64/power.ts"
 import { createStream, nextInteger, nextUniform, type RandomStream } from "../../base/random-stream.ts"
 import type { Cloneable } from "../objects/cloner.ts"
-import { allocateFor } from "./array.ts"
+import { allocateFor } from "./elements.ts"
 import { valueError } from "./numpy-error.ts"
 
 /** A generator's whole state: where its stream stands, and the second normal of a pair. */

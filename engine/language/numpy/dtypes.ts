@@ -1,6 +1,7 @@
 // Element types: NumPy's promotion (1.26: by kind for Python numbers and scalars, by table between arrays), casts, names.
 import { allocate, type DType, isFloat, isInteger, type TypedArray } from "../../base/dtype.ts"
-import { denseArray, elementsOf, NdArray } from "./array.ts"
+import { denseArray, NdArray } from "./array.ts"
+import { elementsOf } from "./elements.ts"
 import { typeError } from "./numpy-error.ts"
 import { NpScalar } from "./scalar.ts"
 

@@ -1,7 +1,8 @@
 // a[...] and a[...] = v: ints, slices, None, Ellipsis give views; boolean and integer arrays select copies.
 import { formatShape, type Shape, sizeOf } from "../../base/shape.ts"
-import { allocateFor, copiedElements, denseArray, elementsOf, forEachRun, type NdArray, viewOf } from "./array.ts"
+import { denseArray, type NdArray } from "./array.ts"
 import { castElements } from "./dtypes.ts"
+import { allocateFor, copiedElements, elementsOf, forEachRun, viewOf } from "./elements.ts"
 import { indexError, valueError } from "./numpy-error.ts"
 import { NpScalar } from "./scalar.ts"
 import { broadcast, broadcastTo, shapeTuple, type Value } from "./ufunc.ts"

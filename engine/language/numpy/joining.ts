@@ -1,6 +1,7 @@
 // Arrays from arrays: concatenate, stack, split, tile, repeat, roll, pad, insert, delete.
-import { allocateFor, denseArray, elementsOf, type NdArray, viewOf } from "./array.ts"
+import { denseArray, type NdArray } from "./array.ts"
 import { asType, promote } from "./dtypes.ts"
+import { allocateFor, elementsOf, viewOf } from "./elements.ts"
 import { assign, checkedIndex, take } from "./indexing.ts"
 import { indexError, valueError } from "./numpy-error.ts"
 import { axisOf, expandDims, flatten, ravel } from "./shaping.ts"

@@ -1,8 +1,9 @@
 // np.linalg on small matrices, in float64: elimination with pivots, one-sided Jacobi for singular values, Jacobi for symmetric
 // eigenvalues. Not LAPACK: the last digits may differ from it.
 import { log } from "../../base/float64/logarithm.ts"
-import { allocateFor, denseArray, elementsOf, type NdArray } from "./array.ts"
+import { denseArray, type NdArray } from "./array.ts"
 import { asType } from "./dtypes.ts"
+import { allocateFor, elementsOf } from "./elements.ts"
 import { NumpyError } from "./numpy-error.ts"
 import { matmul } from "./product.ts"
 import { transpose } from "./shaping.ts"

@@ -1,6 +1,7 @@
 // str() and repr() of arrays, character for character as NumPy 1.26's array2string. Number texts are in number-format.ts.
 import { formatShape } from "../../base/shape.ts"
-import { elementsOf, type NdArray } from "./array.ts"
+import type { NdArray } from "./array.ts"
+import { elementsOf } from "./elements.ts"
 import { formatterFor, type PrintOptions } from "./number-format.ts"
 import { elementText } from "./scalar-text.ts"
 

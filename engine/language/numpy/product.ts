@@ -1,8 +1,9 @@
 // Products of arrays: matmul, dot, outer, tensordot, einsum, cross, kron, trace. Sums run in float64, in order of the inner axis.
 import type { DType, TypedArray } from "../../base/dtype.ts"
 import { sizeOf } from "../../base/shape.ts"
-import { allocateFor, broadcastStrides, denseArray, elementsOf, forEachRun, NdArray } from "./array.ts"
+import { denseArray, NdArray } from "./array.ts"
 import { type Operand, resultType } from "./dtypes.ts"
+import { allocateFor, broadcastStrides, elementsOf, forEachRun } from "./elements.ts"
 import { valueError } from "./numpy-error.ts"
 import { sum } from "./reduction.ts"
 import { axisOf, diagonal, flatten, moveAxis, reshape, transpose } from "./shaping.ts"

@@ -1,6 +1,7 @@
 // The shape of an array and the order of its axes: reshape, transpose, squeeze and their kin. Views wherever NumPy gives views.
 import { formatShape, normaliseAxis, rowMajorStrides, type Shape, sizeOf } from "../../base/shape.ts"
-import { copiedElements, denseArray, isContiguous, type NdArray, viewOf } from "./array.ts"
+import { denseArray, type NdArray } from "./array.ts"
+import { copiedElements, isContiguous, viewOf } from "./elements.ts"
 import { NumpyError, valueError } from "./numpy-error.ts"
 import { shapeTuple } from "./ufunc.ts"
 

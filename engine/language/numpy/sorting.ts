@@ -1,8 +1,9 @@
 // Order and membership: sort, argsort, unique, searchsorted, isin, set operations. NaN sorts last, as in NumPy.
 import type { TypedArray } from "../../base/dtype.ts"
 import { rowMajorStrides } from "../../base/shape.ts"
-import { copiedElements, copyArray, denseArray, elementsOf, type NdArray } from "./array.ts"
+import { denseArray, type NdArray } from "./array.ts"
 import { asType, promote } from "./dtypes.ts"
+import { copiedElements, copyArray, elementsOf } from "./elements.ts"
 import { axisOf, flatten, moveAxis } from "./shaping.ts"
 
 function compare(x: number, y: number): number {

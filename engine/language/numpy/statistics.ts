@@ -1,8 +1,9 @@
 // Statistics that sort or count: percentile, median, histogram, bincount, digitize, covariance, correlation.
 import { isFloat } from "../../base/dtype.ts"
 import { floatRepr } from "../../base/float64/repr.ts"
-import { allocateFor, denseArray, elementsOf, type NdArray } from "./array.ts"
+import { denseArray, type NdArray } from "./array.ts"
 import { asType } from "./dtypes.ts"
+import { allocateFor, elementsOf } from "./elements.ts"
 import { NumpyError, valueError } from "./numpy-error.ts"
 import { matmul } from "./product.ts"
 import { maximum, mean, minimum, overAll, reducedAxes, reducedShape } from "./reduction.ts"

@@ -1,8 +1,9 @@
 // Applies elementwise functions: types by rule, shapes by broadcasting, and the loops. The functions are in ufunc-table.ts.
 import { type DType, isFloat, isInteger, type TypedArray } from "../../base/dtype.ts"
 import { broadcastShapes, formatShape, type Shape, sameShape } from "../../base/shape.ts"
-import { allocateFor, broadcastStrides, denseArray, elementsOf, forEachRun, NdArray } from "./array.ts"
+import { denseArray, NdArray } from "./array.ts"
 import { castNumber, dtypeOf, floatType, numberOf, type Operand, resultType, toInt64 } from "./dtypes.ts"
+import { allocateFor, broadcastStrides, elementsOf, forEachRun } from "./elements.ts"
 import { typeError, valueError } from "./numpy-error.ts"
 import { NpScalar } from "./scalar.ts"
 import {

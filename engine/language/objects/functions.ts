@@ -7,7 +7,6 @@ import { objectType, PyObject, PyType, type PyValue } from "./object.ts"
 export const functionType = new PyType("function", [objectType])
 export const methodType = new PyType("method", [objectType])
 export const moduleType = new PyType("module", [objectType])
-export const propertyType = new PyType("property", [objectType])
 export const staticMethodType = new PyType("staticmethod", [objectType])
 export const classMethodType = new PyType("classmethod", [objectType])
 
@@ -81,27 +80,6 @@ export class PyMethod extends PyObject {
     cloner.defer(() => {
       copy.callee = cloner.value(this.callee)
       copy.self = cloner.value(this.self)
-    })
-    return copy
-  }
-}
-
-/** `@property` with its accessors, None where absent. */
-export class PyProperty extends PyObject {
-  override type: PyType = propertyType
-  constructor(
-    public getter: PyValue,
-    public setter: PyValue,
-    public deleter: PyValue,
-  ) {
-    super()
-  }
-  override clone(cloner: Cloner): PyProperty {
-    const copy = new PyProperty(null, null, null)
-    cloner.defer(() => {
-      copy.getter = cloner.value(this.getter)
-      copy.setter = cloner.value(this.setter)
-      copy.deleter = cloner.value(this.deleter)
     })
     return copy
   }

@@ -1,5 +1,6 @@
 // Notebook clutter: prompts, shown outputs and magics are left out of the text before it is parsed.
-import { type CleanText, type Cut, cutText } from "./offsets.ts"
+import { type Cut, cutText } from "./cut-text.ts"
+import type { CleanText } from "./offsets.ts"
 
 const INPUT_PROMPT = /^[ \t]*(?:In ?\[[\d *]*\]:|>>>)(?: |$)/
 const CONTINUATION_PROMPT = /^[ \t]*\.\.\.(?:\.*:)?(?: |$)/

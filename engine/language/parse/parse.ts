@@ -5,7 +5,7 @@ import type { Module } from "./ast.ts"
 import { commaNumberWarnings } from "./comma-numbers.ts"
 import { inOriginal, SyntaxFault } from "./fault.ts"
 import { furtherParser } from "./further.ts"
-import { type CleanText, cutText } from "./offsets.ts"
+import { type CleanText, wholeText } from "./offsets.ts"
 import { readBlock } from "./read-block.ts"
 import { Reader } from "./reader.ts"
 import { type LogicalLine, scan } from "./scan.ts"
@@ -31,7 +31,7 @@ const MAY_BE_CLUTTERED = />>>|\[[\d *]*\]:|^[ \t]*[%!]/m
 /** Parses a library's text, whose form its tests check: without looking for clutter and faults of layout. */
 export function parseTrusted(source: string): ParseResult {
   try {
-    return { module: readModule(cutText(source, []), scan(source), source), diagnostics: [] }
+    return { module: readModule(wholeText(source), scan(source), source), diagnostics: [] }
   } catch (error) {
     if (error instanceof SyntaxFault) return parse(source)
     throw error
@@ -42,16 +42,17 @@ export function parseTrusted(source: string): ParseResult {
 export function parse(source: string): ParseResult {
   const tooLong = checkLength(source)
   if (tooLong !== null) return { module: null, diagnostics: [tooLong] }
-  const clean = MAY_BE_CLUTTERED.test(source) ? furtherParser.get().clutter.removeClutter(source) : cutText(source, [])
+  const clean = MAY_BE_CLUTTERED.test(source) ? furtherParser.get().clutter.removeClutter(source) : wholeText(source)
   try {
     const module = readModule(clean, scanChecked(clean, source), source)
     return { module, diagnostics: commaNumberWarnings(module.body, source) }
   } catch (error) {
-    if (error instanceof SyntaxFault) return { module: null, diagnostics: [toDiagnostic(source, error)] }
+    if (error instanceof SyntaxFault)
+      return { module: null, diagnostics: [furtherParser.get().syntaxDiagnostic.toDiagnostic(source, error)] }
     // The readers recurse with the nesting of the text; brackets and blocks are bounded, chains of prefixes are not.
     if (error instanceof RangeError) {
       const fault = new SyntaxFault("SyntaxError", "too many nested expressions", 0, 0, "Name a part of it first.")
-      return { module: null, diagnostics: [toDiagnostic(source, fault)] }
+      return { module: null, diagnostics: [furtherParser.get().syntaxDiagnostic.toDiagnostic(source, fault)] }
     }
     throw error
   }
@@ -109,21 +110,4 @@ function checkLength(source: string): Diagnostic | null {
     }
   }
   return null
-}
-
-const CODES = {
-  SyntaxError: "syntax",
-  IndentationError: "indentation",
-  TabError: "indentation",
-  Gap: "language-gap",
-} as const
-
-/** A syntax error as a diagnostic, its range inside the text. */
-export function toDiagnostic(source: string, fault: SyntaxFault): Diagnostic {
-  const name = fault.type === "Gap" ? "SyntaxError" : fault.type
-  const message = /[.?!]$/.test(fault.message) ? fault.message : `${fault.message}.`
-  const text = `${name}: ${fault.advice === "" ? message.replace(/\.$/, "") : `${message} ${fault.advice}`}`
-  const start = Math.min(fault.start, source.length)
-  const end = Math.min(Math.max(fault.end, start), source.length)
-  return { severity: "error", code: CODES[fault.type], message: text, span: { start, end }, notes: [] }
 }

@@ -1,6 +1,6 @@
 // Expressions: from tokens to the typed tree. Operators are in read-operators.ts, what a first program hardly has in read-clauses.ts.
 import type { Span } from "../../base/span.ts"
-import type { DictEntry, Expression, KeywordArgument } from "./ast.ts"
+import type { Expression, KeywordArgument } from "./ast.ts"
 import type { SyntaxFault } from "./fault.ts"
 import { furtherParser } from "./further.ts"
 import { KEYWORDS } from "./keywords.ts"
@@ -103,7 +103,7 @@ export function readPrimary(reader: Reader): Expression {
       left = { kind: "call", span: reader.span(start), callee: left, positional, keywords }
     } else if (text === "[") {
       reader.take()
-      const index = readIndices(reader)
+      const index = furtherParser.get().brackets.readIndices(reader)
       left = { kind: "subscript", span: reader.span(start), object: left, index }
     } else return left
   }
@@ -139,7 +139,7 @@ function readString(reader: Reader, text: string): Expression {
 function readBrackets(reader: Reader): Expression {
   const { start, text } = reader.token
   if (text === "(") return readParenthesised(reader)
-  if (text === "{") return readBraces(reader)
+  if (text === "{") return furtherParser.get().brackets.readBraces(reader)
   if (text !== "[" && text !== "...") throw reader.invalid()
   reader.take()
   if (text === "...") return { kind: "constant", span: reader.span(start), value: undefined }
@@ -161,7 +161,7 @@ function readParenthesised(reader: Reader): Expression {
 }
 
 /** Reads what follows the first item in brackets: the clauses of a comprehension or more items, and the closing bracket. */
-function readDisplay(
+export function readDisplay(
   reader: Reader,
   start: number,
   kind: "list" | "tuple" | "set",
@@ -178,28 +178,9 @@ function readDisplay(
   return { kind, span: reader.span(start), items }
 }
 
-function startsClauses(reader: Reader): boolean {
+/** Whether the clauses of a comprehension follow. */
+export function startsClauses(reader: Reader): boolean {
   return reader.is("for") || reader.is("async")
-}
-
-function readBraces(reader: Reader): Expression {
-  const { start } = reader.take()
-  const entries: DictEntry[] = []
-  while (!reader.is("}")) {
-    const key = reader.takes("**") ? null : readItem(reader)
-    const isKey = key === null || (key.kind !== "starred" && reader.is(":"))
-    if (!isKey && entries.length === 0) return readDisplay(reader, start, "set", key, "}")
-    if (!isKey) throw reader.invalid()
-    if (key !== null) reader.take()
-    const value = key === null ? readTarget(reader) : readExpression(reader)
-    if (entries.length === 0 && startsClauses(reader)) {
-      return furtherParser.get().clauses.readComprehension(reader, start, "}", "dict", key ?? value, key && value)
-    }
-    entries.push({ key, value })
-    if (!reader.takes(",")) break
-  }
-  reader.expect("}")
-  return { kind: "dict", span: reader.span(start), entries }
 }
 
 /** Reads the arguments of a call with their parentheses. */
@@ -250,27 +231,4 @@ function afterKeyword(reader: Reader, span: Span, keywords: readonly KeywordArgu
   const unpacked = keywords.some((keyword) => keyword.name === null)
   const after = unpacked ? "keyword argument unpacking" : "keyword argument"
   return reader.fault(span, `positional argument follows ${after}`, "Put arguments without a name first.")
-}
-
-/** Reads what is between the brackets of a subscript, and the closing one. */
-function readIndices(reader: Reader): Expression {
-  const { start } = reader.token
-  const only = readIndex(reader)
-  const items = [only]
-  while (reader.takes(",") && !reader.is("]")) items.push(readIndex(reader))
-  const several = items.length > 1 || only.kind === "starred" || reader.tokens[reader.at - 1]?.text === ","
-  const index: Expression = several ? { kind: "tuple", span: reader.span(start), items } : only
-  reader.expect("]")
-  return index
-}
-
-function readIndex(reader: Reader): Expression {
-  const { start } = reader.token
-  const first = reader.is(":") ? null : readItem(reader)
-  if (!reader.is(":")) return first as Expression
-  const bounds: (Expression | null)[] = [first, null, null]
-  for (let at = 1; at < 3 && reader.takes(":"); at++) {
-    if (!":,]".includes(reader.token.text)) bounds[at] = readExpression(reader)
-  }
-  return { kind: "slice", span: reader.span(start), start: first, stop: bounds[1] ?? null, step: bounds[2] ?? null }
 }

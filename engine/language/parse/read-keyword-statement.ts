@@ -1,8 +1,9 @@
 // Statements of one line that begin with a keyword, apart from imports.
 import type { Expression, Statement } from "./ast.ts"
+import { describe } from "./describe.ts"
 import { readExpression, readExpressionList, readItem } from "./read-expression.ts"
 import type { Reader } from "./reader.ts"
-import { describe, isSingle } from "./targets.ts"
+import { isSingle } from "./targets.ts"
 
 /** Reads `pass`, `return`, `del`, `raise`, `global`, `assert` and their like. */
 export function readKeywordStatement(reader: Reader): Statement {

@@ -1,17 +1,16 @@
-// Statements of one line that begin with no keyword, and imports. The others are in read-keyword-statement.ts and read-compound.ts.
-import type { BinaryOperator } from "../machine/native.ts"
+// Expressions, assignments and plain imports as statements. The others are in read-rare-statement.ts, read-keyword-statement.ts and read-compound.ts.
 import type { Expression, ImportName, Statement } from "./ast.ts"
 import { furtherParser } from "./further.ts"
 import { EXPRESSION_WORDS, KEYWORDS } from "./keywords.ts"
-import { readExpression, readStarredList, readValue, unstarred } from "./read-expression.ts"
+import { readStarredList, readValue, unstarred } from "./read-expression.ts"
 import type { Reader } from "./reader.ts"
-import { checkTarget, describe, isSingle } from "./targets.ts"
+import { checkTarget } from "./targets.ts"
 
 /** Reads a statement that has no block. */
 export function readSimple(reader: Reader): Statement {
   const { start, text } = reader.token
   if (text === "import") return readImport(reader)
-  if (text === "from") return readFromImport(reader)
+  if (text === "from") return furtherParser.get().rareStatements.readFromImport(reader)
   if (KEYWORDS.has(text) && !EXPRESSION_WORDS.has(text)) {
     return furtherParser.get().statements.readKeywordStatement(reader)
   }
@@ -19,8 +18,8 @@ export function readSimple(reader: Reader): Statement {
   const next = reader.token.text
   if (next === "=" && text !== "yield") return readAssign(reader, start, first)
   const only = unstarred(reader, first)
-  if (next === ":") return readAnnotated(reader, start, only)
-  if (isUpdate(next)) return readUpdate(reader, start, only)
+  if (next === ":") return furtherParser.get().rareStatements.readAnnotated(reader, start, only)
+  if (isUpdate(next)) return furtherParser.get().rareStatements.readUpdate(reader, start, only)
   return { kind: "expression", span: reader.span(start), value: only }
 }
 
@@ -40,25 +39,6 @@ function readAssign(reader: Reader, start: number, first: Expression): Statement
   return { kind: "assign", span: reader.span(start), targets, value: unstarred(reader, value) }
 }
 
-function readAnnotated(reader: Reader, start: number, target: Expression): Statement {
-  reader.take()
-  const annotation = readExpression(reader)
-  const value = reader.takes("=") ? readValue(reader) : null
-  if (isSingle(target)) return { kind: "annotated", span: reader.span(start), target, annotation, value }
-  const what =
-    target.kind === "tuple" || target.kind === "list"
-      ? `only single target (not ${target.kind}) can be annotated`
-      : "illegal target for annotation"
-  throw reader.statementFault(target.span, what)
-}
-
-function readUpdate(reader: Reader, start: number, target: Expression): Statement {
-  const operator = reader.take().text.slice(0, -1) as BinaryOperator
-  const value = readValue(reader)
-  if (isSingle(target)) return { kind: "augmented", span: reader.span(start), target, operator, value }
-  throw reader.statementFault(target.span, `'${describe(target)}' is an illegal expression for augmented assignment`)
-}
-
 function readImport(reader: Reader): Statement {
   const { start } = reader.take()
   const names = [readImportName(reader, readDotted)]
@@ -66,33 +46,16 @@ function readImport(reader: Reader): Statement {
   return { kind: "import", span: reader.span(start), names }
 }
 
-function readFromImport(reader: Reader): Statement {
-  const { start } = reader.take()
-  const path = reader.token.start
-  let module = ""
-  while (reader.is(".") || reader.is("...")) module += reader.take().text
-  if (module === "" || !reader.is("import")) module += readDotted(reader)
-  const moduleSpan = reader.span(path)
-  reader.expect("import")
-  let names: ImportName[] | null = null
-  if (!reader.takes("*")) {
-    const open = reader.takes("(")
-    const readOne = () => readImportName(reader, () => reader.name().text)
-    names = [readOne()]
-    while (reader.takes(",") && !(open && reader.is(")"))) names.push(readOne())
-    if (open) reader.expect(")")
-  }
-  return { kind: "from-import", span: reader.span(start), module, moduleSpan, names }
-}
-
-function readImportName(reader: Reader, readWhat: (reader: Reader) => string): ImportName {
+/** Reads a name of an import, and the one that it is given. */
+export function readImportName(reader: Reader, readWhat: (reader: Reader) => string): ImportName {
   const { start } = reader.token
   const name = readWhat(reader)
   const alias = reader.takes("as") ? reader.name().text : null
   return { name, alias, span: reader.span(start) }
 }
 
-function readDotted(reader: Reader): string {
+/** Reads `a.b.c`. */
+export function readDotted(reader: Reader): string {
   let { text } = reader.name()
   while (reader.takes(".")) text += `.${reader.name().text}`
   return text

@@ -1,5 +1,6 @@
-// Walking the tree: the direct sub-expressions of an expression, the expressions and blocks of a statement.
-import type { Block, Expression, FStringPart, Pattern, Statement } from "./ast.ts"
+// Walking the tree: the direct sub-expressions of an expression, the expressions and blocks of a statement. Patterns are in patterns.ts.
+import type { Block, Expression, FStringPart, Statement } from "./ast.ts"
+import { furtherParser } from "./further.ts"
 
 /** The direct sub-expressions, in the order of evaluation; those inside a lambda or comprehension too. */
 export function subexpressions(node: Expression): Expression[] {
@@ -90,13 +91,7 @@ export function expressionsOf(statement: Statement): Expression[] {
     case "class":
       return [...statement.decorators, ...statement.bases, ...statement.keywords.map((keyword) => keyword.value)]
     case "match":
-      return [
-        statement.subject,
-        ...statement.cases.flatMap((item) => [
-          ...patternValues(item.pattern),
-          ...(item.guard === null ? [] : [item.guard]),
-        ]),
-      ]
+      return furtherParser.get().patterns.matchExpressions(statement)
     default:
       return []
   }
@@ -120,38 +115,6 @@ export function blocksOf(statement: Statement): Block[] {
       return [statement.body]
     case "match":
       return statement.cases.map((item) => item.body)
-    default:
-      return []
-  }
-}
-
-function patternValues(pattern: Pattern): Expression[] {
-  switch (pattern.kind) {
-    case "value":
-      return [pattern.value]
-    case "as":
-      return patternValues(pattern.pattern)
-    case "or":
-      return pattern.alternatives.flatMap(patternValues)
-    case "sequence":
-      return pattern.items.flatMap(patternValues)
-    default:
-      return []
-  }
-}
-
-/** The names that a pattern binds. */
-export function patternNames(pattern: Pattern): string[] {
-  switch (pattern.kind) {
-    case "capture":
-    case "star":
-      return pattern.name === null ? [] : [pattern.name]
-    case "as":
-      return [...patternNames(pattern.pattern), pattern.name]
-    case "or":
-      return pattern.alternatives.flatMap(patternNames)
-    case "sequence":
-      return pattern.items.flatMap(patternNames)
     default:
       return []
   }

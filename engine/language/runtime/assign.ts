@@ -7,7 +7,7 @@ import type { NativeContext } from "../machine/native.ts"
 import { raiseValue } from "./errors.ts"
 import { evaluate } from "./evaluate.ts"
 import type { TensorRuntime } from "./runtime.ts"
-import { noteAssign } from "./training-state.ts"
+import { noteAssign } from "./training-notes.ts"
 
 /** Asks the machine, before any effect of an assignment of these variables. It may stop here and make the call again. */
 export function askBefore(ctx: NativeContext, variables: readonly VariableInfo[]): void {

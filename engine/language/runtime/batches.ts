@@ -1,7 +1,7 @@
 // The rows of each batch: consecutive pieces of a fresh shuffle per epoch, a pure function of the source and the run.
 import type { TensorValue } from "../../base/dtype.ts"
 import type { BatchSource } from "./facts.ts"
-import { shuffledRows } from "./random-keys.ts"
+import { shuffledRows } from "./shuffled-rows.ts"
 
 /** Remembers the present epoch's order of the last source, which takes a moment to make. */
 export class BatchOrders {

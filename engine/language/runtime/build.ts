@@ -1,5 +1,5 @@
 // How a native makes a tensor: inputs become nodes, the builder is stamped with place and name, misuse is raised as Python's.
-import type { DType, TensorValue } from "../../base/dtype.ts"
+import type { DType } from "../../base/dtype.ts"
 import { formatShape, isKnown, sizeOf } from "../../base/shape.ts"
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
@@ -104,16 +104,4 @@ export function finish(
     if (runtime.facts.graphName(node) === undefined) runtime.facts.setGraphName(node, runtime.graph.uniqueName(name))
   } else if (runtime.facts.pendingNodes(node) > LONGEST_SEGMENT) evaluateOne(ctx, runtime, node)
   return new PyTensor(node, symbolic)
-}
-
-/** An eager tensor of a value. */
-export function tensorOfValue(ctx: NativeContext, value: TensorValue): PyTensor {
-  const runtime = runtimeOf(ctx)
-  const { builder, facts } = runtime.shared
-  const role = value.shape.length === 0 ? "number" : "leaf"
-  const node = builder.with({ span: ctx.span }, () =>
-    builder.op("input", [], { role, label: "", shape: value.shape, dtype: value.dtype }),
-  )
-  facts.setValue(node, value)
-  return new PyTensor(node, false)
 }

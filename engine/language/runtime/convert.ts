@@ -1,4 +1,4 @@
-// From values of the program to nodes: a tensor is its node, a variable is read, a number is a constant or an input.
+// From values of the program to nodes: a tensor is its node, a variable is read, a number is a constant or an input. Lists of tensors and what is no tensor are in convert-nest.ts.
 import { type DType, scalarValue, type TensorValue } from "../../base/dtype.ts"
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
@@ -6,8 +6,9 @@ import type { NativeContext } from "../machine/native.ts"
 import { NdArray } from "../numpy/array.ts"
 import { LiveNumber } from "../objects/live.ts"
 import type { PyValue } from "../objects/object.ts"
-import { raiseType, raiseValue, raising } from "./errors.ts"
-import { PyDType, PyOperation, PyTensor, PyTensorShape, PyVariable } from "./objects.ts"
+import { raiseType, raiseValue } from "./errors.ts"
+import { furtherRuntime } from "./further.ts"
+import { PyTensor, PyVariable } from "./objects.ts"
 import { readVariable } from "./reads.ts"
 import type { TensorRuntime } from "./runtime.ts"
 import { floatDType, itemsOf, valueOfPython } from "./values.ts"
@@ -33,13 +34,6 @@ export function isSymbolic(ctx: NativeContext, value: PyValue): boolean {
   return items !== null && items.some((item) => isSymbolic(ctx, item))
 }
 
-/** Whether a value is a tensor or variable, or a nest that holds one. */
-export function holdsTensor(ctx: NativeContext, value: PyValue): boolean {
-  if (value instanceof PyTensor || value instanceof PyVariable) return true
-  const items = itemsOf(ctx, value)
-  return items !== null && items.some((item) => holdsTensor(ctx, item))
-}
-
 /** The node of any value that TensorFlow would convert to a tensor. `symbolic` says which kind of read a variable gets. */
 export function toNode(
   ctx: NativeContext,
@@ -52,12 +46,9 @@ export function toNode(
   if (value instanceof PyTensor) return checked(ctx, runtime.linked(value.node), dtype, options)
   if (value instanceof PyVariable) return checked(ctx, readVariable(runtime, value.info, symbolic), dtype, options)
   if (value instanceof LiveNumber) return liveNode(ctx, runtime, value, dtype, like)
-  if (value instanceof PyTensorShape) return shapeNode(ctx, runtime, value)
   const known = valueOfPython(ctx, value, dtype, like)
   if (known !== null) return valueNode(runtime, known, options.literal === true || (symbolic && !isNumber(value)))
-  const items = itemsOf(ctx, value)
-  if (items !== null && holdsTensor(ctx, value)) return stackNodes(ctx, runtime, items, symbolic, options)
-  return refuse(ctx, value, options)
+  return furtherRuntime.get().convertNest.nestNode(ctx, runtime, value, symbolic, options)
 }
 
 /** An input that holds a value; small ones of a graph are constants. */
@@ -98,52 +89,6 @@ function liveNode(
   return node
 }
 
-function shapeNode(ctx: NativeContext, runtime: TensorRuntime, { shape }: PyTensorShape): Node {
-  if (shape === null || shape.some((extent) => extent === null)) {
-    raiseValue(
-      ctx,
-      "Cannot convert a partially known TensorShape to a Tensor. Use tf.shape(x), which is known when it runs.",
-    )
-  }
-  return runtime.shared.builder.constant({
-    dtype: "int32",
-    shape: [shape.length],
-    data: Int32Array.from(shape as number[]),
-  })
-}
-
-/** A list that holds tensors, as tf.stack. */
-function stackNodes(
-  ctx: NativeContext,
-  runtime: TensorRuntime,
-  items: readonly PyValue[],
-  symbolic: boolean,
-  options: ConvertOptions,
-): Node {
-  const { builder } = runtime.shared
-  const tensor = items.find((item) => item instanceof PyTensor || item instanceof PyVariable)
-  const like =
-    tensor instanceof PyTensor
-      ? tensor.node.dtype
-      : tensor instanceof PyVariable
-        ? tensor.info.dtype
-        : (options.like ?? null)
-  const nodes = items.map((item) => toNode(ctx, runtime, item, symbolic, { ...options, like }))
-  return raising(ctx, () => {
-    const parts = nodes.map((node) => {
-      if (node.shape === null) return raiseValue(ctx, "stack: a tensor of unknown rank cannot stand in a list.")
-      return builder.op("reshape", [node], { shape: [1, ...reshapable(ctx, node)] })
-    })
-    return builder.op("concat", parts, { axis: 0 })
-  })
-}
-
-function reshapable(ctx: NativeContext, node: Node): number[] {
-  const sizes = (node.shape ?? []).map((extent) => extent ?? -1)
-  if (sizes.filter((size) => size === -1).length > 1) raiseValue(ctx, "stack: more than one size is unknown.")
-  return sizes
-}
-
 function checked(ctx: NativeContext, node: Node, dtype: DType | null, options: ConvertOptions): Node {
   if (dtype === null || node.dtype === dtype) return node
   const what = options.what ?? "Tensor"
@@ -151,23 +96,6 @@ function checked(ctx: NativeContext, node: Node, dtype: DType | null, options: C
     ctx,
     `${what}: Tensor conversion requested dtype ${dtype} for Tensor with dtype ${node.dtype}. Use tf.cast(x, tf.${dtype}).`,
   )
-}
-
-function refuse(ctx: NativeContext, value: PyValue, options: ConvertOptions): never {
-  const what = options.what === undefined ? "" : `${options.what}: `
-  if (value === null) raiseValue(ctx, `${what}None values not supported. A function without return gives None.`)
-  if (typeof value === "string") {
-    raiseType(ctx, `${what}text cannot become a tensor here: there are no string tensors. Use numbers.`)
-  }
-  if (value instanceof PyOperation) {
-    raiseType(
-      ctx,
-      `${what}Can't convert Operation '${value.name}' to Tensor. An operation has no value: run it in a session.`,
-    )
-  }
-  if (value instanceof PyDType) raiseType(ctx, `${what}a dtype is not a value.`)
-  const type = ctx.typeOf(value).name
-  raiseType(ctx, `${what}Expected a number, an array or a tensor, but got ${ctx.repr(value)} of type '${type}'.`)
 }
 
 /** A constant scalar that a binary operation's other side decides the dtype of. */

@@ -4,8 +4,8 @@ import { isFloat } from "../../base/dtype.ts"
 import type { Node, VariableInfo } from "../../graph/node.ts"
 import { walk } from "../../graph/walk.ts"
 import type { NativeContext } from "../machine/native.ts"
-import { NODE_WORK } from "./build.ts"
 import { raising } from "./errors.ts"
+import { furtherRuntime } from "./further.ts"
 import type { TensorRuntime } from "./runtime.ts"
 import type { TapeState } from "./tape-state.ts"
 
@@ -49,10 +49,10 @@ export function differentiate(
   }
   const wanted = xs.map((x) => {
     if (isVariable(x)) return reads.get(x.id) ?? []
-    return tape === null || onTape(runtime, tape, x) ? [x] : []
+    return tape === null || furtherRuntime.get().onTape.isOnTape(runtime, tape, x) ? [x] : []
   })
   const sources = [...new Set(wanted.flat())]
-  const frontier = tape === null ? [] : beforeTape(tape, reachable, new Set(sources))
+  const frontier = tape === null ? [] : furtherRuntime.get().onTape.beforeTape(tape, reachable, new Set(sources))
   const found = raising(ctx, () =>
     builder.with({ span: ctx.span }, () =>
       gradients(builder, targets, sources, {
@@ -65,33 +65,5 @@ export function differentiate(
   return wanted.map((nodes) => {
     const parts = nodes.flatMap((node) => bySource.get(node) ?? [])
     return parts.length === 0 ? null : parts.reduce((sum, part) => builder.add(sum, part))
-  })
-}
-
-/** `differentiate` where the program itself asks: the nodes that it makes count as the program's work. */
-export function differentiateForProgram(
-  ctx: NativeContext,
-  runtime: TensorRuntime,
-  ys: readonly Node[],
-  xs: readonly Source[],
-  options: DifferentiateOptions = {},
-): (Node | null)[] {
-  const before = runtime.shared.nextNode.id
-  const found = differentiate(ctx, runtime, ys, xs, options)
-  ctx.charge((runtime.shared.nextNode.id - before) * NODE_WORK)
-  return found
-}
-
-/** Nodes with a history from before the tape: for it they are given. */
-function beforeTape(tape: TapeState, reachable: readonly Node[], sources: ReadonlySet<Node>): Node[] {
-  return reachable.filter((node) => node.inputs.length > 0 && !tape.saw(node) && !sources.has(node))
-}
-
-/** Whether a tensor is watched, or was computed on the tape from something that is. */
-function onTape(runtime: TensorRuntime, tape: TapeState, x: Node): boolean {
-  return walk([x]).some((node) => {
-    if (node !== x && !tape.saw(node) && node.inputs.length > 0) return false
-    if (tape.watched.has(node)) return true
-    return tape.watchesVariables && runtime.facts.variableOf(node)?.trainable === true
   })
 }

@@ -6,10 +6,10 @@ import type { TensorRuntime } from "./runtime.ts"
 
 /** The value of an input in the run of a number, or undefined for a placeholder that must be fed. */
 export function inputValue(runtime: TensorRuntime, node: Node, run: number): TensorValue | undefined {
-  const { facts, batches } = runtime.shared
+  const { facts } = runtime
   const random = facts.random(node)
   if (random !== undefined) return keyValue(random, run)
   const batch = facts.batch(node)
-  if (batch !== undefined) return batches.rows(batch, run)
+  if (batch !== undefined) return runtime.shared.batches.rows(batch, run)
   return facts.numberValue(node)
 }

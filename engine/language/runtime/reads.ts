@@ -1,22 +1,11 @@
 // How a variable is read: in a graph by a node that sees its value when the graph runs, eagerly by a leaf with its present value.
 import type { Node, VariableInfo } from "../../graph/node.ts"
+import { furtherRuntime } from "./further.ts"
 import type { TensorRuntime } from "./runtime.ts"
 
 /** The node that reads a variable now. */
 export function readVariable(runtime: TensorRuntime, variable: VariableInfo, symbolic: boolean): Node {
-  return symbolic ? symbolicRead(runtime, variable) : eagerRead(runtime, variable)
-}
-
-/** One read per variable and graph, but a fresh one under `control_dependencies`, which sees what ran before it. */
-function symbolicRead(runtime: TensorRuntime, variable: VariableInfo): Node {
-  const { graph, shared } = runtime
-  const control = graph.controlInputs
-  const known = control.length === 0 ? graph.symbolicReads.get(variable.id) : undefined
-  if (known !== undefined) return known
-  const read = shared.builder.with({ span: null, control }, () => shared.builder.op("read_variable", [], { variable }))
-  if (control.length === 0) graph.symbolicReads.set(variable.id, read)
-  if (variable.trainable) shared.facts.track(read)
-  return read
+  return symbolic ? furtherRuntime.get().symbolicReads.symbolicRead(runtime, variable) : eagerRead(runtime, variable)
 }
 
 function eagerRead(runtime: TensorRuntime, variable: VariableInfo): Node {
@@ -24,7 +13,7 @@ function eagerRead(runtime: TensorRuntime, variable: VariableInfo): Node {
   const known = graph.eagerReads.get(variable.id)
   if (known !== undefined) return known
   const value = runtime.variableValue(variable)
-  if (value === undefined) return symbolicRead(runtime, variable)
+  if (value === undefined) return furtherRuntime.get().symbolicReads.symbolicRead(runtime, variable)
   const { shape, dtype, name } = variable
   const read = shared.builder.with({ span: null, name: null }, () =>
     shared.builder.op("input", [], { role: "leaf", label: name, shape, dtype }),

@@ -9,8 +9,9 @@ import { walk } from "../../graph/walk.ts"
 import { opTable } from "../../ops/index.ts"
 import type { NativeContext, StateKey } from "../machine/native.ts"
 import type { Cloneable, Cloner } from "../objects/cloner.ts"
-import { BatchOrders } from "./batches.ts"
+import type { BatchOrders } from "./batches.ts"
 import { NodeFacts } from "./facts.ts"
+import { furtherRuntime } from "./further.ts"
 import { GraphState, type VariableEntry } from "./graph-state.ts"
 import { PyVariable } from "./objects.ts"
 import { PlanCache, RecentCache, type RunNeeds } from "./plan-cache.ts"
@@ -26,6 +27,7 @@ export interface SharedRuntime {
   readonly facts: NodeFacts
   readonly plans: PlanCache
   readonly needs: RecentCache<RunNeeds>
+  /** Made for the first program that has batches. */
   readonly batches: BatchOrders
   /** The number that the next node gets. */
   readonly nextNode: { id: number }
@@ -164,12 +166,16 @@ function leafNode(node: Node, value: TensorValue): Node<"input"> {
 function createRuntime(ctx: NativeContext): TensorRuntime {
   const nextNode = { id: 0 }
   const facts = new NodeFacts()
+  let batches: BatchOrders | null = null
   const shared: SharedRuntime = {
     builder: createBuilder(opTable, { nextId: () => nextNode.id++, onNode: (node) => facts.inherit(node) }),
     facts,
     plans: new PlanCache(),
     needs: new RecentCache(),
-    batches: new BatchOrders(),
+    get batches() {
+      batches ??= new (furtherRuntime.get().batches.BatchOrders)()
+      return batches
+    },
     nextNode,
     nextVariable: { id: 1 },
   }

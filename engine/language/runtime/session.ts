@@ -11,7 +11,7 @@ import { loadPlan } from "./execution.ts"
 import { inputValue } from "./input-values.ts"
 import type { LoadedPlan, RunNeeds } from "./plan-cache.ts"
 import type { TensorRuntime } from "./runtime.ts"
-import { noteAssign } from "./training-state.ts"
+import { noteAssign } from "./training-notes.ts"
 
 /** What a run asks for: nodes whose values are wanted, and nodes that run for their effect. */
 export interface RunRequest {

@@ -1,14 +1,15 @@
-// Between values of the program and tensor values: numbers, nested lists and arrays in, arrays and scalars out.
+// From values of the program to tensor values: numbers and nested lists. Arrays, and the way back, are in array-values.ts.
 import { allocate, type DType, isFloat, isInteger, type TensorValue, type TypedArray } from "../../base/dtype.ts"
 import type { Shape } from "../../base/shape.ts"
 import type { NativeContext } from "../machine/native.ts"
-import { denseArray, elementsOf, NdArray } from "../numpy/array.ts"
-import { furtherDtypes } from "../numpy/further.ts"
+import { NdArray } from "../numpy/array.ts"
+import { furtherArrays } from "../numpy/further.ts"
 import { NpScalar } from "../numpy/scalar.ts"
 import { PyList, PyRange, PyTuple } from "../objects/containers.ts"
 import { plain } from "../objects/live.ts"
 import type { PyValue } from "../objects/object.ts"
 import { raiseType, raiseValue } from "./errors.ts"
+import { furtherRuntime } from "./further.ts"
 
 /** The precision's float type: what a Python float becomes. */
 export function floatDType(ctx: NativeContext): DType {
@@ -18,37 +19,6 @@ export function floatDType(ctx: NativeContext): DType {
 /** A dtype that the program asked for: under the precision setting float64, float32 means float64. */
 export function requestedDType(ctx: NativeContext, dtype: DType): DType {
   return dtype === "float32" ? ctx.precision : dtype
-}
-
-/** A tensor value in another dtype, converting elements as NumPy's astype does. */
-export function castValue(value: TensorValue, dtype: DType): TensorValue {
-  if (value.dtype === dtype) return value
-  return { dtype, shape: value.shape, data: furtherDtypes.get().castElements(value.data, value.dtype, dtype) }
-}
-
-/**
- * The value of an array, in the dtype where one is given. Elements are shared where they need no conversion: the array's
- * storage is then marked, so that a later write of the program copies it.
- */
-export function valueOfArray(array: NdArray, dtype: DType = array.dtype): TensorValue {
-  const elements = elementsOf(array)
-  if (array.dtype !== dtype)
-    return { dtype, shape: array.shape, data: furtherDtypes.get().castElements(elements, array.dtype, dtype) }
-  if (elements.buffer === array.storage.data.buffer) array.storage.share()
-  return { dtype, shape: array.shape, data: elements }
-}
-
-/** The array of a tensor value, sharing its elements until somebody writes. */
-export function arrayOfValue(value: TensorValue): NdArray {
-  const array = denseArray(value.dtype, value.shape, value.data)
-  array.storage.share()
-  return array
-}
-
-/** What `.numpy()` and `session.run` give: an array, or NumPy's scalar for a shape of (). */
-export function numpyOfValue(value: TensorValue): PyValue {
-  if (value.shape.length === 0) return new NpScalar(value.dtype, value.data[0] as number)
-  return arrayOfValue(value)
 }
 
 interface Flattened {
@@ -70,19 +40,8 @@ export function valueOfPython(
   like: DType | null = null,
 ): TensorValue | null {
   const value = plain(given)
-  if (value instanceof NdArray) {
-    ctx.charge(Math.ceil(value.size / 64))
-    const wanted = dtype ?? (like !== null && isFloat(like) ? like : null) ?? like ?? value.dtype
-    return valueOfArray(
-      value,
-      dtype === null && wanted !== value.dtype && !converts(value.dtype, wanted) ? value.dtype : wanted,
-    )
-  }
-  if (value instanceof NpScalar) {
-    const wanted = dtype ?? (like !== null && converts(value.dtype, like) ? like : value.dtype)
-    const one = allocate(value.dtype, 1)
-    one[0] = value.value
-    return castValue({ dtype: value.dtype, shape: [], data: one }, wanted)
+  if (value instanceof NdArray || value instanceof NpScalar) {
+    return furtherRuntime.get().arrayValues.valueOfNumpy(ctx, value, dtype, like)
   }
   const flat: Flattened = { shape: [], numbers: [], kind: "bool", element: null }
   if (!flatten(ctx, value, 0, flat)) return null
@@ -98,7 +57,7 @@ export function valueOfPython(
 }
 
 /** Whether a value of one dtype may silently become another when it meets it: never from float to integer. */
-function converts(from: DType, to: DType): boolean {
+export function converts(from: DType, to: DType): boolean {
   if (from === to) return true
   if (from === "bool") return false
   if (to === "bool") return false
@@ -122,7 +81,7 @@ function flatten(ctx: NativeContext, given: PyValue, depth: number, into: Flatte
     if (isFloat(value.dtype)) into.kind = "float"
     else if (into.kind === "bool" && value.dtype !== "bool") into.kind = "int"
     if (array === null) into.numbers.push((value as NpScalar).value)
-    else for (const element of elementsOf(array)) into.numbers.push(element)
+    else for (const element of furtherArrays.get().elementsOf(array)) into.numbers.push(element)
     return true
   }
   const items = itemsOf(ctx, value)

@@ -1,8 +1,9 @@
 // The parameters of a plain program: the numbers, lists of numbers and arrays that its loops rebind.
 import { scalarValue, type TensorValue, tensorValue } from "../../base/dtype.ts"
 import type { Machine } from "../../language/machine/machine.ts"
-import { copiedElements, NdArray } from "../../language/numpy/array.ts"
+import { NdArray } from "../../language/numpy/array.ts"
 import { numberOf } from "../../language/numpy/dtypes.ts"
+import { copiedElements } from "../../language/numpy/elements.ts"
 import { NpScalar } from "../../language/numpy/scalar.ts"
 import { PyList } from "../../language/objects/containers.ts"
 import type { PyValue } from "../../language/objects/object.ts"

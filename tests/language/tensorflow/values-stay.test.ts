@@ -1,8 +1,9 @@
 // A value that has entered a graph is never written again: the program's array is copied before its next write in place.
 import { describe, expect, test } from "vitest"
-import { NdArray, scalarArray } from "../../../engine/language/numpy/array.ts"
+import { NdArray } from "../../../engine/language/numpy/array.ts"
+import { scalarArray } from "../../../engine/language/numpy/elements.ts"
 import { assign } from "../../../engine/language/numpy/indexing.ts"
-import { valueOfArray } from "../../../engine/language/runtime/values.ts"
+import { valueOfArray } from "../../../engine/language/runtime/array-values.ts"
 import { runModel } from "../support/run-model.ts"
 
 /** Every way of the language to write into an array `a` of 24 elements, in float64. */

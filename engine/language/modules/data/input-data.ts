@@ -6,7 +6,7 @@ import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
 import { PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import { objectType, PyObject, PyType, type PyValue } from "../../objects/object.ts"
-import { arrayOfValue } from "../../runtime/values.ts"
+import { arrayOfValue } from "../../runtime/array-values.ts"
 import { mnistOf, rowsOf } from "./mnist.ts"
 
 const dataSetType = new PyType("DataSet", [objectType], null, "tensorflow")

@@ -2,12 +2,12 @@
 import { formatShape, sameShape } from "../../../base/shape.ts"
 import { native } from "../../machine/native.ts"
 import type { PyValue } from "../../objects/object.ts"
+import { castValue } from "../../runtime/array-values.ts"
 import { toNode } from "../../runtime/convert.ts"
 import { raiseType, raiseValue } from "../../runtime/errors.ts"
 import { evaluateOne } from "../../runtime/evaluate.ts"
 import { PyVariable } from "../../runtime/objects.ts"
 import { runtimeOf } from "../../runtime/runtime.ts"
-import { castValue } from "../../runtime/values.ts"
 
 export const setValue = native("_set_value", "(variable, value)", (ctx, variable, value) => {
   if (!(variable instanceof PyVariable)) return raiseType(ctx, "set_value: expected a variable.")

@@ -1,8 +1,9 @@
 // Products of arrays and np.linalg.
 
 import type { NativeContext } from "../../machine/native.ts"
-import { copiedElements, elementsOf, type NdArray } from "../../numpy/array.ts"
+import type { NdArray } from "../../numpy/array.ts"
 import { asType } from "../../numpy/dtypes.ts"
+import { copiedElements, elementsOf } from "../../numpy/elements.ts"
 import * as linalg from "../../numpy/linalg.ts"
 import { NumpyError, typeError, valueError } from "../../numpy/numpy-error.ts"
 import * as product from "../../numpy/product.ts"

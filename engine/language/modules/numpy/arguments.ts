@@ -2,9 +2,10 @@
 
 import type { DType } from "../../../base/dtype.ts"
 import type { NativeContext } from "../../machine/native.ts"
-import { NdArray, scalarArray } from "../../numpy/array.ts"
+import { NdArray } from "../../numpy/array.ts"
 import { arrayFrom, type Nested } from "../../numpy/creation.ts"
 import type { Operand } from "../../numpy/dtypes.ts"
+import { scalarArray } from "../../numpy/elements.ts"
 import { NpScalar } from "../../numpy/scalar.ts"
 import { PyDict, PyList, PyRange, PySet, PyTuple } from "../../objects/containers.ts"
 import { typeErrorType, valueErrorType } from "../../objects/exceptions.ts"

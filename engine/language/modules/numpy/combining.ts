@@ -1,9 +1,10 @@
 // Functions that join, split, repeat, search and count.
 
 import type { NativeContext, NativeFunction } from "../../machine/native.ts"
-import { elementsOf, NdArray } from "../../numpy/array.ts"
+import { NdArray } from "../../numpy/array.ts"
 import * as calculus from "../../numpy/calculus.ts"
 import { asType, dtypeOf, numberOf } from "../../numpy/dtypes.ts"
+import { elementsOf } from "../../numpy/elements.ts"
 import { type IndexPart, nonzero, sliceBounds } from "../../numpy/indexing.ts"
 import * as joining from "../../numpy/joining.ts"
 import { valueError } from "../../numpy/numpy-error.ts"

@@ -1,8 +1,9 @@
 // Histograms, counts and correlations.
 
 import type { NativeContext } from "../../machine/native.ts"
-import { elementsOf, NdArray } from "../../numpy/array.ts"
+import { NdArray } from "../../numpy/array.ts"
 import { asType } from "../../numpy/dtypes.ts"
+import { elementsOf } from "../../numpy/elements.ts"
 import { concatenate } from "../../numpy/joining.ts"
 import { NpScalar } from "../../numpy/scalar.ts"
 import { atLeast, transpose } from "../../numpy/shaping.ts"

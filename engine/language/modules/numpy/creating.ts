@@ -2,9 +2,10 @@
 
 import type { DType } from "../../../base/dtype.ts"
 import type { NativeContext, NativeFunction } from "../../machine/native.ts"
-import { copyArray, elementsOf, NdArray, zeros } from "../../numpy/array.ts"
+import { NdArray } from "../../numpy/array.ts"
 import * as creation from "../../numpy/creation.ts"
 import { asType, dtypeOf, numberOf, promote } from "../../numpy/dtypes.ts"
+import { copyArray, elementsOf, zeros } from "../../numpy/elements.ts"
 import { stack } from "../../numpy/joining.ts"
 import { typeError, valueError } from "../../numpy/numpy-error.ts"
 import { diagonal, moveAxis } from "../../numpy/shaping.ts"

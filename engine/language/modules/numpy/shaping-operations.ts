@@ -1,8 +1,9 @@
 // Shape, order and selection, as functions of the module and as methods of arrays.
 
 import type { NativeContext } from "../../machine/native.ts"
-import { copiedElements, copyArray, elementsOf, NdArray } from "../../numpy/array.ts"
+import { NdArray } from "../../numpy/array.ts"
 import { asType, castNumber, toPython } from "../../numpy/dtypes.ts"
+import { copiedElements, copyArray, elementsOf } from "../../numpy/elements.ts"
 import { assign, getIndex, nonzero, take } from "../../numpy/indexing.ts"
 import { repeat } from "../../numpy/joining.ts"
 import { valueError } from "../../numpy/numpy-error.ts"

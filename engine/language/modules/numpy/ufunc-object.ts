@@ -2,8 +2,9 @@
 
 import { type NativeContext, NativeFunction } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
-import { copiedElements, denseArray, NdArray } from "../../numpy/array.ts"
+import { denseArray, NdArray } from "../../numpy/array.ts"
 import { asType, castNumber } from "../../numpy/dtypes.ts"
+import { copiedElements } from "../../numpy/elements.ts"
 import { getIndex, setIndex } from "../../numpy/indexing.ts"
 import { sliceAxis } from "../../numpy/joining.ts"
 import { valueError } from "../../numpy/numpy-error.ts"

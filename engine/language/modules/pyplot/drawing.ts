@@ -4,7 +4,7 @@ import { PyDict, PyList, PyTuple } from "../../objects/containers.ts"
 import { valueErrorType } from "../../objects/exceptions.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
-import { arrayOfValue } from "../../runtime/values.ts"
+import { arrayOfValue } from "../../runtime/array-values.ts"
 import type { AxesPlace, PlotSeries } from "./plot-log.ts"
 import { record } from "./plot-state.ts"
 import {

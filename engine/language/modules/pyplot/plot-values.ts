@@ -1,13 +1,15 @@
 // What arguments of plots mean: rows of numbers, colours, labels and matplotlib's format strings.
 import type { NativeContext } from "../../machine/native.ts"
-import { elementsOf, NdArray } from "../../numpy/array.ts"
+import { NdArray } from "../../numpy/array.ts"
+import { elementsOf } from "../../numpy/elements.ts"
 import { NpScalar } from "../../numpy/scalar.ts"
 import { PyList, PyRange, PyTuple } from "../../objects/containers.ts"
 import { typeErrorType, valueErrorType } from "../../objects/exceptions.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
+import { castValue } from "../../runtime/array-values.ts"
 import { PyTensor, PyVariable } from "../../runtime/objects.ts"
-import { castValue, valueOfPython } from "../../runtime/values.ts"
+import { valueOfPython } from "../../runtime/values.ts"
 
 export interface PlotArray {
   readonly shape: readonly number[]

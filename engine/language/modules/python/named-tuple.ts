@@ -4,8 +4,8 @@ import { reprText } from "../../machine/text.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
 import { PyDict, PyTuple, tupleType } from "../../objects/containers.ts"
 import { typeErrorType, valueErrorType } from "../../objects/exceptions.ts"
-import { PyProperty } from "../../objects/functions.ts"
 import { PyType, type PyValue } from "../../objects/object.ts"
+import { PyProperty } from "../../objects/property.ts"
 
 /** What all named tuples derive from. */
 export const namedTupleType = new PyType("tuple", [tupleType], null, "collections")

@@ -1,13 +1,11 @@
 // tf.float32 and its kin: dtype objects, and what a `dtype=` argument may be.
 import type { DType } from "../../../base/dtype.ts"
 import type { NativeContext } from "../../machine/native.ts"
-import { furtherDtypes } from "../../numpy/further.ts"
-import { scalarTypes } from "../../numpy/scalar.ts"
 import { plain } from "../../objects/live.ts"
-import { boolType, floatType, intType, PyType, type PyValue } from "../../objects/object.ts"
-import { raiseType } from "../../runtime/errors.ts"
+import type { PyValue } from "../../objects/object.ts"
 import { PyDType } from "../../runtime/objects.ts"
 import { requestedDType } from "../../runtime/values.ts"
+import { furtherTensorflow } from "./further.ts"
 
 export const shared: Readonly<Record<DType, PyDType>> = {
   float32: new PyDType("float32"),
@@ -46,33 +44,5 @@ export function dtypeArgument(ctx: NativeContext, given: PyValue): DType | null 
   const value = plain(given)
   if (value === null) return null
   if (value instanceof PyDType) return requestedDType(ctx, value.dtype)
-  if (typeof value === "string") return requestedDType(ctx, named(ctx, value))
-  if (value === floatType) return requestedDType(ctx, "float32")
-  if (value === intType) return "int32"
-  if (value === boolType) return "bool"
-  if (value instanceof PyType) {
-    for (const [dtype, type] of Object.entries(scalarTypes)) {
-      if (value.isSubclassOf(type)) return requestedDType(ctx, dtype as DType)
-    }
-  }
-  const name = typeof value === "object" ? ctx.findAttribute(value, "name") : undefined
-  if (typeof name === "string") return requestedDType(ctx, named(ctx, name))
-  return raiseType(
-    ctx,
-    `Cannot convert the argument ${ctx.repr(value)} to a TensorFlow DType. Use tf.float32, tf.int32 or tf.bool.`,
-  )
-}
-
-function named(ctx: NativeContext, name: string): DType {
-  if (name === "float") return "float32"
-  if (name === "int") return "int32"
-  const { dtypeNamed } = furtherDtypes.get()
-  try {
-    return dtypeNamed(name)
-  } catch {
-    return raiseType(
-      ctx,
-      `Cannot convert the argument '${name}' to a TensorFlow DType. Use tf.float32, tf.int32 or tf.bool.`,
-    )
-  }
+  return requestedDType(ctx, furtherTensorflow.get().namedDtypes.namedDType(ctx, value))
 }

@@ -17,7 +17,8 @@ import { runtimeOf } from "../../runtime/runtime.ts"
 import { floatDType } from "../../runtime/values.ts"
 import { constantOf, convertedToExactly, coreCreation } from "./creation.ts"
 import { dtypeArgument } from "./dtypes.ts"
-import { integerArgument, partialShapeArgument } from "./shapes.ts"
+import { partialShapeArgument } from "./partial-shape.ts"
+import { integerArgument } from "./shapes.ts"
 import { type FunctionTable, general } from "./table.ts"
 
 function likeFunction(name: "zeros_like" | "ones_like", value: number) {

@@ -2,7 +2,9 @@
 import { Part } from "../../../base/part.ts"
 
 export interface FurtherTensorflow {
+  readonly graphVariable: typeof import("./graph-variable.ts")
   readonly library: typeof import("./tensorflow-library.ts")
+  readonly namedDtypes: typeof import("./named-dtypes.ts")
   readonly tensor: typeof import("./tensor-record.ts")
   readonly variable: typeof import("./variable-record.ts")
 }

@@ -1,8 +1,8 @@
-// Python's operators on tensors and variables, as TensorFlow overloads them.
+// Python's arithmetic on tensors and variables, as TensorFlow overloads it. Comparisons and operators of one operand are in further-operators.ts.
 import { type DType, isFloat } from "../../../base/dtype.ts"
 import type { Builder } from "../../../graph/builder.ts"
 import type { Node } from "../../../graph/node.ts"
-import type { BinaryOperator, CompareOperator, NativeContext } from "../../machine/native.ts"
+import type { BinaryOperator, NativeContext } from "../../machine/native.ts"
 import { NdArray } from "../../numpy/array.ts"
 import { NpScalar } from "../../numpy/scalar.ts"
 import { PyList, PyTuple } from "../../objects/containers.ts"
@@ -44,18 +44,8 @@ export const arithmetic: Readonly<Record<BinaryOperator, Binary | null>> = {
   ">>": null,
 }
 
-const comparisons: Readonly<Record<CompareOperator, { readonly kind: string; readonly op: ComparisonOp }>> = {
-  "<": { kind: "Less", op: "less" },
-  "<=": { kind: "LessEqual", op: "less_equal" },
-  ">": { kind: "Greater", op: "greater" },
-  ">=": { kind: "GreaterEqual", op: "greater_equal" },
-  "==": { kind: "Equal", op: "equal" },
-  "!=": { kind: "NotEqual", op: "not_equal" },
-}
-type ComparisonOp = "less" | "less_equal" | "greater" | "greater_equal" | "equal" | "not_equal"
-
 /** Whether the other operand of a tensor is something that TensorFlow converts. */
-function convertible(value: PyValue): boolean {
+export function convertible(value: PyValue): boolean {
   if (value instanceof PyTensor || value instanceof PyVariable || value instanceof LiveNumber) return true
   if (value instanceof NdArray || value instanceof NpScalar || value instanceof PyList || value instanceof PyTuple)
     return true
@@ -63,7 +53,7 @@ function convertible(value: PyValue): boolean {
 }
 
 /** Both sides as nodes of one dtype; the 2 of `x ** 2` is a constant. */
-function operands({ ctx, node }: Building, left: PyValue, right: PyValue): [Node, Node] {
+export function operands({ ctx, node }: Building, left: PyValue, right: PyValue): [Node, Node] {
   const like = commonDType(ctx, [left, right])
   const { literalOperands } = ctx
   return [
@@ -84,36 +74,6 @@ export function binaryTensor(
     const [x, y] = operands(building, left, right)
     return entry.make(building.b, x, y)
   })
-}
-
-export function compareTensor(
-  ctx: NativeContext,
-  operator: CompareOperator,
-  left: PyValue,
-  right: PyValue,
-): PyValue | undefined {
-  const { kind, op } = comparisons[operator]
-  if (!convertible(left) || !convertible(right)) {
-    return operator === "==" ? false : operator === "!=" ? true : undefined
-  }
-  return operation(ctx, { kind, inputs: [left, right] }, (building) => {
-    return building.b.op(op, operands(building, left, right), {})
-  })
-}
-
-export function negate(ctx: NativeContext, value: PyValue): PyValue {
-  return operation(ctx, { kind: "Neg", inputs: [value] }, ({ b, node }) => b.neg(node(value)))
-}
-
-export function absolute(ctx: NativeContext, value: PyValue): PyValue {
-  return operation(ctx, { kind: "Abs", inputs: [value] }, ({ b, node }) => b.op("abs", [node(value)], {}))
-}
-
-/** `~x` of booleans. */
-export function invert(ctx: NativeContext, value: PyValue): PyValue {
-  return operation(ctx, { kind: "LogicalNot", inputs: [value] }, ({ b, node }) =>
-    b.op("logical_not", [node(value)], {}),
-  )
 }
 
 /** The float dtype for a function of a plain Python int: `tf.sqrt(2)` means 2.0 here. */

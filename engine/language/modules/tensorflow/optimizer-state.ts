@@ -30,7 +30,7 @@ import { knownValue } from "../../runtime/evaluate.ts"
 import { PyOperation, PyTensor, PyVariable } from "../../runtime/objects.ts"
 import { readVariable } from "../../runtime/reads.ts"
 import { runtimeOf, type TensorRuntime } from "../../runtime/runtime.ts"
-import { noteAssign } from "../../runtime/training-state.ts"
+import { noteAssign } from "../../runtime/training-notes.ts"
 import { itemsOf } from "../../runtime/values.ts"
 import { groupOf } from "./graph-functions.ts"
 

@@ -7,7 +7,8 @@ import type { PyValue } from "../../objects/object.ts"
 import { raiseValue } from "../../runtime/errors.ts"
 import { PyTensorShape, tensorShapeType } from "../../runtime/objects.ts"
 import { ItemsIterator } from "./items-iterator.ts"
-import { partialShapeArgument, shapeItems } from "./shapes.ts"
+import { partialShapeArgument } from "./partial-shape.ts"
+import { shapeItems } from "./shapes.ts"
 
 function dimensions(ctx: NativeContext, self: PyTensorShape): readonly (number | null)[] {
   return self.shape ?? raiseValue(ctx, "Cannot take the length of shape with unknown rank.")

@@ -1,7 +1,8 @@
-// tf.TensorShape, and what a `shape=` argument may be: ints, lists with None or -1, a TensorShape, a 1-D tensor of ints.
-import { formatShape, type PartialShape, type Shape } from "../../../base/shape.ts"
+// tf.TensorShape, and what a `shape=` argument may be: ints, lists with None or -1, a TensorShape, a 1-D tensor of ints. Shapes with unknown sizes are in partial-shape.ts.
+import { formatShape, type Shape } from "../../../base/shape.ts"
 import type { NativeContext } from "../../machine/native.ts"
-import { elementsOf, NdArray } from "../../numpy/array.ts"
+import { NdArray } from "../../numpy/array.ts"
+import { furtherArrays } from "../../numpy/further.ts"
 import { PyList, PyTuple } from "../../objects/containers.ts"
 import { plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
@@ -13,23 +14,6 @@ import { runtimeOf } from "../../runtime/runtime.ts"
 /** A shape as Python values: ints, None where unknown. */
 export function shapeItems(shape: readonly (number | null)[]): PyValue[] {
   return shape.map((extent) => (extent === null ? null : BigInt(extent)))
-}
-
-/** A shape that may have unknown sizes; None is an unknown rank. */
-export function partialShapeArgument(ctx: NativeContext, given: PyValue): PartialShape {
-  const value = plain(given)
-  if (value === null) return null
-  if (value instanceof PyTensorShape) return value.shape
-  if (typeof value === "bigint") return [Number(value)]
-  if (value instanceof PyList || value instanceof PyTuple) {
-    return value.items.map((item) => {
-      const extent = plain(item)
-      if (extent === null) return null
-      const size = extentOf(ctx, extent)
-      return size === -1 ? null : size
-    })
-  }
-  return integerList(ctx, value, "shape")
 }
 
 /** A shape of known sizes. */
@@ -57,7 +41,7 @@ export function integerList(ctx: NativeContext, given: PyValue, what: string): n
       `${what}: must be known while the graph is built, not only when it runs. Use -1 for one unknown size.`,
     )
   }
-  if (value instanceof NdArray) return Array.from(elementsOf(value))
+  if (value instanceof NdArray) return Array.from(furtherArrays.get().elementsOf(value))
   if (value instanceof PyList || value instanceof PyTuple) return value.items.map((item) => extentOf(ctx, plain(item)))
   if (value !== null && typeof value === "object") return ctx.toArray(value).map((item) => extentOf(ctx, plain(item)))
   return raiseType(ctx, `${what}: expected ints, got ${ctx.repr(value)}.`)
@@ -74,7 +58,8 @@ export function integerArgument(ctx: NativeContext, given: PyValue, what: string
   return ctx.toInteger(value, what)
 }
 
-function extentOf(ctx: NativeContext, item: PyValue): number {
+/** A size in a list of them: None is unknown, -1. */
+export function extentOf(ctx: NativeContext, item: PyValue): number {
   if (item === null) return -1
   return integerArgument(ctx, item, "shape")
 }

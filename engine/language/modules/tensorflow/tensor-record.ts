@@ -5,16 +5,17 @@ import type { TypeRecord } from "../../machine/type-record.ts"
 import { toPython } from "../../numpy/dtypes.ts"
 import { notImplementedErrorType, typeErrorType, valueErrorType } from "../../objects/exceptions.ts"
 import type { PyValue } from "../../objects/object.ts"
+import { numpyOfValue } from "../../runtime/array-values.ts"
 import { raiseValue } from "../../runtime/errors.ts"
 import { evaluateOne, staticValue } from "../../runtime/evaluate.ts"
 import { type PyTensor, PyTensorShape } from "../../runtime/objects.ts"
 import { runtimeOf } from "../../runtime/runtime.ts"
-import { numpyOfValue } from "../../runtime/values.ts"
 import { dtypeObject } from "./dtypes.ts"
+import { furtherOperatorEntries } from "./further-operators.ts"
 import { indexTensor } from "./indexing.ts"
 import { ItemsIterator } from "./items-iterator.ts"
+import { partialShapeArgument } from "./partial-shape.ts"
 import { evalInSession } from "./run.ts"
-import { partialShapeArgument } from "./shapes.ts"
 import { tensorName, tensorRepr, tensorStr } from "./tensor-text.ts"
 
 const GRAPH_ADVICE = "It is a symbol of the graph. Run it: session.run(x), or x.eval()."
@@ -67,6 +68,7 @@ function firstAxis(ctx: NativeContext, tensor: PyTensor): number {
 }
 
 export const tensorRecord: TypeRecord<PyTensor> = {
+  ...(furtherOperatorEntries as TypeRecord<PyTensor>),
   doc: "A tensor: numbers of one dtype in a shape.",
   attributes: {
     shape: { get: (_ctx, self) => new PyTensorShape(self.node.shape), doc: "The sizes of the axes." },

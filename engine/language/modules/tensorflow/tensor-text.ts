@@ -2,10 +2,10 @@
 
 import { formatShape } from "../../../base/shape.ts"
 import type { NativeContext } from "../../machine/native.ts"
+import { numpyOfValue } from "../../runtime/array-values.ts"
 import { evaluateOne } from "../../runtime/evaluate.ts"
 import type { PyOperation, PyTensor, PyVariable } from "../../runtime/objects.ts"
 import { runtimeOf } from "../../runtime/runtime.ts"
-import { numpyOfValue } from "../../runtime/values.ts"
 
 /** NumPy's text of a value; an array of several lines begins on one of its own. */
 function ownLine(text: string): string {

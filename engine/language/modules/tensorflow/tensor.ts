@@ -1,29 +1,17 @@
-// What can be done with a tensor in the program: operators, indexing, printing, .numpy(), .shape, and use as a Python number.
+// What can be done with a tensor in the program: arithmetic, and from tensor-record.ts comparisons, indexing, printing, .numpy(), .shape, and use as a Python number.
 
 import { isFloat } from "../../../base/dtype.ts"
 import { isKnown } from "../../../base/shape.ts"
 import { defineType, type TypeDefinition, type TypeRecord, withLater } from "../../machine/type-record.ts"
 import type { PyObject } from "../../objects/object.ts"
 import { type PyTensor, tensorType } from "../../runtime/objects.ts"
-import { runtimeOf } from "../../runtime/runtime.ts"
 import { furtherTensorflow } from "./further.ts"
-import { absolute, binaryTensor, compareTensor, invert, negate } from "./operators.ts"
+import { binaryTensor } from "./operators.ts"
 
-/** Operators and comparisons, which variables share. */
-export const operatorEntries: Pick<TypeRecord<PyObject>, "binary" | "compare" | "unary" | "abs" | "liveOperands"> = {
+/** Arithmetic, which variables share. */
+export const operatorEntries: Pick<TypeRecord<PyObject>, "binary" | "liveOperands"> = {
   liveOperands: true,
   binary: binaryTensor,
-  compare(ctx, operator, left, right) {
-    const graph = runtimeOf(ctx).graph.mode === "graph"
-    // TensorFlow 1 compares tensors by identity.
-    if (graph && (operator === "==" || operator === "!=")) return (left === right) === (operator === "==")
-    return compareTensor(ctx, operator, left, right)
-  },
-  unary(ctx, operator, operand) {
-    if (operator === "-") return negate(ctx, operand)
-    return operator === "+" ? operand : invert(ctx, operand)
-  },
-  abs: absolute,
 }
 
 export const tensorDefinition: TypeDefinition = defineType<PyTensor>(
@@ -35,6 +23,9 @@ export const tensorDefinition: TypeDefinition = defineType<PyTensor>(
       isFloatArray: (self) => !self.symbolic && isFloat(self.node.dtype) && isKnown(self.node.shape),
     },
     [
+      "compare",
+      "unary",
+      "abs",
       "doc",
       "attributes",
       "methods",

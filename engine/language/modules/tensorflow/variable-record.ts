@@ -7,6 +7,7 @@ import type { TypeRecord } from "../../machine/type-record.ts"
 import { toPython } from "../../numpy/dtypes.ts"
 import { typeErrorType } from "../../objects/exceptions.ts"
 import type { PyValue } from "../../objects/object.ts"
+import { numpyOfValue } from "../../runtime/array-values.ts"
 import { assignEager } from "../../runtime/assign.ts"
 import { operation } from "../../runtime/build.ts"
 import { toNode } from "../../runtime/convert.ts"
@@ -14,8 +15,8 @@ import { raiseValue } from "../../runtime/errors.ts"
 import { PyOperation, PyTensor, PyTensorShape, PyVariable } from "../../runtime/objects.ts"
 import { readVariable } from "../../runtime/reads.ts"
 import { runtimeOf, type TensorRuntime } from "../../runtime/runtime.ts"
-import { numpyOfValue } from "../../runtime/values.ts"
 import { dtypeObject } from "./dtypes.ts"
+import { furtherOperatorEntries } from "./further-operators.ts"
 import { indexTensor } from "./indexing.ts"
 import { ItemsIterator } from "./items-iterator.ts"
 import { evalInSession } from "./run.ts"
@@ -101,6 +102,7 @@ function updateMethod(update: Update): NonNullable<TypeRecord<PyVariable>["metho
 }
 
 export const variableRecord: TypeRecord<PyVariable> = {
+  ...(furtherOperatorEntries as TypeRecord<PyVariable>),
   doc: "A value that training changes: tf.Variable(initial_value).",
   attributes: {
     shape: { get: (_ctx, self) => new PyTensorShape(self.info.shape) },

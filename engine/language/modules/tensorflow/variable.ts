@@ -10,8 +10,7 @@ import { operation } from "../../runtime/build.ts"
 import { raiseValue } from "../../runtime/errors.ts"
 import { evaluateOne } from "../../runtime/evaluate.ts"
 import { PyVariable, variableType } from "../../runtime/objects.ts"
-import { readVariable } from "../../runtime/reads.ts"
-import { runtimeOf, type TensorRuntime } from "../../runtime/runtime.ts"
+import { runtimeOf } from "../../runtime/runtime.ts"
 import { dtypeArgument } from "./dtypes.ts"
 import { furtherTensorflow } from "./further.ts"
 import { operatorEntries } from "./tensor.ts"
@@ -45,25 +44,10 @@ export function createVariable(ctx: NativeContext, initial: PyValue, options: Va
   const name = graph && options.exactName !== true ? runtime.graph.uniqueName(wanted) : wanted
   const info = { name, shape, dtype: first.dtype, trainable: options.trainable && isFloat(first.dtype) }
   if (info.trainable && !options.hidden) ctx.trainableCreated()
-  if (graph) return runtime.objectOf(graphVariable(runtime, info, first, options.hidden))
+  if (graph)
+    return runtime.objectOf(furtherTensorflow.get().graphVariable.graphVariable(runtime, info, first, options.hidden))
   const value = evaluateOne(ctx, runtime, first)
   return runtime.objectOf(runtime.addVariable(info, { value, initial: null, hidden: options.hidden }))
-}
-
-function graphVariable(
-  runtime: TensorRuntime,
-  info: Omit<VariableInfo, "id">,
-  first: Node,
-  hidden: boolean,
-): VariableInfo {
-  const { builder, facts } = runtime.shared
-  const variable = runtime.addVariable(info, { value: undefined, initial: first, hidden })
-  const initialiser = builder.op("assign", [first], { variable })
-  facts.markInitialiser(initialiser)
-  runtime.graph.update(variable.id, { initialiser })
-  const read = readVariable(runtime, variable, true)
-  if (facts.graphName(read) === undefined) facts.setGraphName(read, `${variable.name}/read`)
-  return variable
 }
 
 export function compatible(value: Node, variable: VariableInfo): boolean {
@@ -100,6 +84,9 @@ export const variableDefinition: TypeDefinition = defineType<PyVariable>(
       },
     },
     [
+      "compare",
+      "unary",
+      "abs",
       "doc",
       "attributes",
       "methods",
