@@ -1,12 +1,14 @@
 // Pass: decides which nodes get a buffer. All others are computed inside the kernels that use them, and never stored.
+import { generate } from "../base/generate.ts"
 import { invariant } from "../base/invariant.ts"
 import { type Shape, sameShape, sizeOf } from "../base/shape.ts"
 import { isOp, type Node } from "../graph/node.ts"
 import { walk } from "../graph/walk.ts"
 import { type Fusion, isElementwise } from "./expression.ts"
 import { applyAll, denseLayout, isDense, reshapeView, transposeView, type View } from "./layout.ts"
-import { isExpensive, needsBuffer, type Suffix } from "./needs-buffer.ts"
+import { isExpensive, needsBuffer } from "./needs-buffer.ts"
 import { type OpTable, type PureGraph, rootsOf, shapeOf } from "./pure-graph.ts"
+import { lengthened, NO_VIEWS, Seen, type Step, type ViewPath } from "./view-path.ts"
 import { uniformValue, viewOf } from "./views.ts"
 
 export function isLeaf(node: Node): boolean {
@@ -22,7 +24,7 @@ export function isReduce(table: OpTable, node: Node): boolean {
 export function reducedAxes(node: Node): { readonly axes: readonly number[]; readonly kept: readonly number[] } {
   const rank = shapeOf(node.inputs[0] as Node).length
   const given = "axes" in node.attrs ? (node.attrs.axes as readonly number[] | null) : null
-  const all = Array.from({ length: rank }, (_, axis) => axis)
+  const all = generate(rank, (axis) => axis)
   const axes = given === null ? all : given.map((axis) => (axis < 0 ? axis + rank : axis))
   return { axes: all.filter((axis) => axes.includes(axis)), kept: all.filter((axis) => !axes.includes(axis)) }
 }
@@ -49,33 +51,36 @@ const FARTHEST_ANCHOR = 256
  */
 export function anchorOf({ table, buffered }: Fusion, root: Node): Node | null {
   const size = sizeOf(shapeOf(root))
-  const seen = new Set<string>()
-  function visit(node: Node, path: readonly View[]): Node | null {
-    const key = `${node.id} ${path.map((view) => view.id).join(" ")}`
-    if (seen.has(key) || seen.size > FARTHEST_ANCHOR || (node !== root && buffered.has(node))) return null
-    seen.add(key)
+  const seen = new Seen()
+  function visit(node: Node, path: ViewPath): Node | null {
+    if (seen.count > FARTHEST_ANCHOR || (node !== root && buffered.has(node)) || !seen.add(node, path)) return null
     if (isReduce(table, node) || isOp(node, "matmul")) {
-      const layout = applyAll(denseLayout(shapeOf(node)), path)
+      const layout = applyAll(
+        denseLayout(shapeOf(node)),
+        path.steps.map(({ view }) => view),
+      )
       return layout !== null && isDense(layout) && sizeOf(layout.shape) === size && sizeOf(shapeOf(node)) === size
         ? node
         : null
     }
     const view = viewOf(node)
-    if (view === null && !isElementwise(table, node)) return null
-    for (const input of view === null ? node.inputs : node.inputs.slice(0, 1)) {
-      const found = visit(input, view === null ? path : [view, ...path])
+    const first = node.inputs[0]
+    if (view !== null && first !== undefined) return visit(first, lengthened(path, { view, input: first }))
+    if (!isElementwise(table, node)) return null
+    for (const input of node.inputs) {
+      const found = visit(input, path)
       if (found !== null) return found
     }
     return null
   }
-  return isLeaf(root) || (viewOf(root) === null && !isElementwise(table, root)) ? null : visit(root, [])
+  return isLeaf(root) || (viewOf(root) === null && !isElementwise(table, root)) ? null : visit(root, NO_VIEWS)
 }
 
-/** How the root's expression is seen over its anchor's shape; null where that is the root's own. */
-export function anchorSuffix(table: OpTable, root: Node, anchor: Node | null): Suffix | null {
-  if (anchor === null) return null
+/** How the root's expression is seen over its anchor's shape. Where strides cannot express that, the anchor needs a buffer. */
+export function anchorSuffix(table: OpTable, root: Node, anchor: Node | null): ViewPath {
+  if (anchor === null) return NO_VIEWS
   const shape = anchorShape(table, anchor)
-  return sameShape(shape, root.shape) ? null : { views: [reshapeView(shape)], otherwise: anchor }
+  return sameShape(shape, root.shape) ? NO_VIEWS : lengthened(NO_VIEWS, { view: reshapeView(shape), input: anchor })
 }
 
 /** What a node with a buffer is computed from: expressions fused into its kernels, and operands that lie in buffers. */
@@ -98,7 +103,7 @@ function missing(fusion: Fusion, root: Node): Node | null {
   }
   const { fused, operands } = needsOf(fusion, kernels[0] as Node)
   for (const input of fused) {
-    const found = buffered.has(input) ? null : needsBuffer(fusion, input, null, null)
+    const found = buffered.has(input) ? null : needsBuffer(fusion, input, NO_VIEWS, null)
     // Only what the expression is made of can be missing; a product or reduction on its own needs a buffer itself.
     if (found !== null) return found
   }
@@ -111,7 +116,7 @@ function missing(fusion: Fusion, root: Node): Node | null {
 
 /** An operand must be a buffer seen through strides. */
 function missingOperand({ buffered }: Fusion, operand: Node): Node | null {
-  const path: { view: View; input: Node }[] = []
+  const path: Step[] = []
   let node = operand
   while (!buffered.has(node)) {
     const view = viewOf(node)
@@ -129,18 +134,38 @@ function missingOperand({ buffered }: Fusion, operand: Node): Node | null {
   return null
 }
 
-/** For each node the computing nodes that use it, views between them left out. */
-function usersOf(nodes: readonly Node[]): ReadonlyMap<Node, ReadonlySet<Node>> {
+type Users = ReadonlyMap<Node, ReadonlySet<Node>>
+
+/** For each node those that it is an input of. */
+function usersOf(nodes: readonly Node[]): Users {
   const users = new Map<Node, Set<Node>>(nodes.map((node) => [node, new Set<Node>()]))
-  for (const node of [...nodes].reverse()) {
-    const own = users.get(node) as Set<Node>
+  for (const node of nodes) {
     for (const input of node.inputs) {
-      const set = users.get(input)
-      invariant(set !== undefined, "an input outside the graph")
-      for (const user of viewOf(node) === null ? [node] : own) set.add(user)
+      const own = users.get(input)
+      invariant(own !== undefined, "an input outside the graph")
+      own.add(node)
     }
   }
   return users
+}
+
+/** Whether several computing nodes use a node, views between them left out. */
+function isShared(users: Users, node: Node): boolean {
+  return usersBeyond(users, node, (user) => viewOf(user) !== null).size > 1
+}
+
+/** The nearest nodes on all ways from a node to the graph's ends that are not passed by. */
+function usersBeyond(users: Users, node: Node, isPassed: (user: Node) => boolean): ReadonlySet<Node> {
+  const nearest = new Set<Node>()
+  const seen = new Set<Node>()
+  const stack = [...(users.get(node) ?? [])]
+  for (let user = stack.pop(); user !== undefined; user = stack.pop()) {
+    if (seen.has(user)) continue
+    seen.add(user)
+    if (isPassed(user)) stack.push(...(users.get(user) ?? []))
+    else nearest.add(user)
+  }
+  return nearest
 }
 
 /** The nodes that get a buffer: what leaves the graph, what several kernels use, what no kernel can hold together. */
@@ -156,22 +181,22 @@ export function chooseBuffers(table: OpTable, graph: PureGraph): ReadonlySet<Nod
     if (viewOf(node) !== null) continue
     const anchoring = isReduce(table, node) || isOp(node, "matmul")
     if (!anchoring && !isElementwise(table, node)) buffered.add(node)
-    else if ((users.get(node)?.size ?? 0) > 1) {
+    else if (isShared(users, node)) {
       const simple = !anchoring && node.inputs.every((input) => buffered.has(input) || uniformValue(input) !== null)
       if (!simple || isExpensive(node, table)) buffered.add(node)
     }
   }
-  for (let changed = true; changed; ) {
-    changed = false
-    for (const node of nodes) {
-      for (
-        let found = buffered.has(node) ? missing(fusion, node) : null;
-        found !== null;
-        found = missing(fusion, node)
-      ) {
-        invariant(!buffered.has(found), `${found.op} has a buffer already`)
-        buffered.add(found)
-        changed = true
+  // What a root needs depends on the buffers within its expression alone: it is looked at again where one came to be there.
+  const unchecked = new Set(nodes.filter((node) => buffered.has(node)))
+  for (const root of unchecked) {
+    for (let found = missing(fusion, root); found !== null; found = missing(fusion, root)) {
+      invariant(!buffered.has(found), `${found.op} has a buffer already`)
+      buffered.add(found)
+      unchecked.add(found)
+      for (const user of usersBeyond(users, found, (node) => !buffered.has(node))) {
+        if (user === root) continue
+        unchecked.delete(user)
+        unchecked.add(user)
       }
     }
   }

@@ -1,4 +1,5 @@
 // Kernels of what moves elements: joining, padding, indexing, scans, sorting, windows of images.
+import { generate } from "../base/generate.ts"
 import { invariant } from "../base/invariant.ts"
 import { rowMajorStrides, type Shape, sizeOf } from "../base/shape.ts"
 import { isOp, type Node } from "../graph/node.ts"
@@ -73,7 +74,7 @@ function indexAxes(
   axis: number,
   indexRank: number,
 ): { readonly indexed: number[]; readonly others: number[] } {
-  const all = Array.from({ length: rank }, (_, at) => at)
+  const all = generate(rank, (at) => at)
   return {
     indexed: all.filter((at) => at >= axis && at < axis + indexRank),
     others: all.filter((at) => at < axis || at >= axis + indexRank),

@@ -39,8 +39,11 @@ export interface Draft {
 /** The epilogue that turns an anchor's element into the root's. */
 function epilogueOf(lowering: Lowering, root: Node, anchor: Node): { emitter: Emitter; program: Program } {
   const emitter = lowering.emitter(root, [anchor])
-  const suffix = anchorSuffix(lowering.fusion.table, root, anchor)
-  const result = emitter.value(root, suffix?.views ?? [])
+  const { steps } = anchorSuffix(lowering.fusion.table, root, anchor)
+  const result = emitter.value(
+    root,
+    steps.map(({ view }) => view),
+  )
   return { emitter, program: emitter.program.finish([result]) }
 }
 

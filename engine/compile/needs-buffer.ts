@@ -5,8 +5,9 @@ import { scalarTypeOf } from "../kernel/kernel.ts"
 import { createProgramBuilder } from "../kernel/program.ts"
 import type { OpRecord } from "../ops/record.ts"
 import { type Fusion, isDraw, isElementwise } from "./expression.ts"
-import { denseLayout, type Layout, type View } from "./layout.ts"
+import { denseLayout, type Layout } from "./layout.ts"
 import { type OpTable, shapeOf } from "./pure-graph.ts"
+import { lengthened, Seen, type ViewPath } from "./view-path.ts"
 import { uniformValue, viewOf } from "./views.ts"
 
 /** Nodes beyond this many in one kernel are kept in buffers instead. */
@@ -50,33 +51,22 @@ export function isExpensive(node: Node, table: OpTable): boolean {
   return instructions.length > LONGEST_CHEAP || instructions.some(({ op }) => !CHEAP.has(op))
 }
 
-/** A view on the way from the root to a node, with the node that it looks at. */
-interface Step {
-  readonly view: View
-  readonly input: Node
-}
-
-/** Views that a whole expression is seen through, and the node to keep in a buffer where they cannot be expressed. */
-export interface Suffix {
-  readonly views: readonly View[]
-  readonly otherwise: Node
-}
-
 /**
  * The first node within the root's expression that needs a buffer of its own, or null where all of it can be one kernel:
  * because a view of it has no strides, it would be computed again and again under a broadcast, it is no map, or the kernel
- * grows too large. `anchor` is the one product or reduction that the kernel starts from; the root itself is never asked for.
+ * grows too large. `suffix` is what the whole expression is seen through, `anchor` the one product or reduction that the kernel
+ * starts from; the root itself is never asked for.
  */
-export function needsBuffer(fusion: Fusion, root: Node, suffix: Suffix | null, anchor: Node | null): Node | null {
+export function needsBuffer(fusion: Fusion, root: Node, suffix: ViewPath, anchor: Node | null): Node | null {
   const { table, buffered } = fusion
-  const seen = new Set<string>()
+  const seen = new Seen()
   const rootSize = sizeOf(shapeOf(root))
   let count = 0
 
   /** The input of the first view that strides cannot express, or null. */
-  function unfoldable(node: Node, path: readonly Step[]): Node | null {
+  function unfoldable(node: Node, { steps }: ViewPath): Node | null {
     let layout: Layout = denseLayout(shapeOf(node))
-    for (const { view, input } of path) {
+    for (const { view, input } of steps) {
       const next = view.apply(layout)
       if (next === null) return input
       layout = next
@@ -84,15 +74,13 @@ export function needsBuffer(fusion: Fusion, root: Node, suffix: Suffix | null, a
     return null
   }
 
-  function visit(node: Node, path: readonly Step[]): Node | null {
-    const key = `${node.id} ${path.map((step) => step.view.id).join(" ")}`
-    if (seen.has(key) || node === anchor || uniformValue(node) !== null) return null
-    seen.add(key)
+  function visit(node: Node, path: ViewPath): Node | null {
+    if (node === anchor || uniformValue(node) !== null || !seen.add(node, path)) return null
     if (buffered.has(node) && node !== root) return unfoldable(node, path)
-    if (seen.size > LONGEST_WALK && node !== root) return node
+    if (seen.count > LONGEST_WALK && node !== root) return node
     const view = viewOf(node)
     const first = node.inputs[0]
-    if (view !== null && first !== undefined) return visit(first, [{ view, input: first }, ...path])
+    if (view !== null && first !== undefined) return visit(first, lengthened(path, { view, input: first }))
     if (!isElementwise(table, node)) return node
     count++
     if (node !== root) {
@@ -108,5 +96,5 @@ export function needsBuffer(fusion: Fusion, root: Node, suffix: Suffix | null, a
     }
     return null
   }
-  return visit(root, suffix === null ? [] : suffix.views.map((view) => ({ view, input: suffix.otherwise })))
+  return visit(root, suffix)
 }

@@ -1,6 +1,8 @@
 // Reads IDX, the format of MNIST's files: a magic number, big-endian sizes, then the elements row by row.
 // Described at the end of http://yann.lecun.com/exdb/mnist/ (LeCun, Cortes & Burges).
+
 import { allocate, type DType, type TensorValue, tensorValue } from "../base/dtype.ts"
+import { generate } from "../base/generate.ts"
 import { formatShape } from "../base/shape.ts"
 import { type DataResult, FILE_LIMIT, formatBytes, found, refused } from "./problem.ts"
 
@@ -51,7 +53,7 @@ export function readIdx(bytes: Uint8Array): DataResult<TensorValue> {
     return refused("idx-header", `IDX: the header of ${rank} dimensions ends too soon. Is the file cut short?`)
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const shape = Array.from({ length: rank }, (_, axis) => view.getUint32(4 + 4 * axis))
+  const shape = generate(rank, (axis) => view.getUint32(4 + 4 * axis))
   const size = shape.reduce((product, extent) => product * extent, 1)
   const expected = start + size * type.bytes
   if (expected !== bytes.length) {

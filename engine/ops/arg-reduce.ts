@@ -1,5 +1,7 @@
 // Records of the places of extremes and of sorting: argmax, argmin, argsort. All are flat almost everywhere: no gradient.
+
 import type { DType } from "../base/dtype.ts"
+import { generate } from "../base/generate.ts"
 import { invariant } from "../base/invariant.ts"
 import { sizeOf } from "../base/shape.ts"
 import { valueError } from "./errors.ts"
@@ -83,7 +85,7 @@ export const argsort: OpRecord<"argsort"> = {
     for (let o = 0; o < outer; o++) {
       for (let n = 0; n < inner; n++) {
         const at = (i: number): number => x.data[(o * extent + i) * inner + n] as number
-        const order = Array.from({ length: extent }, (_, i) => i)
+        const order = generate(extent, (i) => i)
         // Array.sort is stable.
         order.sort((i, j) => {
           if (Number.isNaN(at(i)) || Number.isNaN(at(j)))

@@ -1,5 +1,7 @@
 // What the operations say to a user who misuses them: every text of this folder's checks, in one place.
+
 import type { DType } from "../base/dtype.ts"
+import { generate } from "../base/generate.ts"
 import { broadcastShapes, formatShape, isKnown, type PartialShape, type Shape, sizeOf } from "../base/shape.ts"
 import { OpError } from "../graph/builder.ts"
 import type { VariableInfo } from "../graph/node.ts"
@@ -107,7 +109,7 @@ export function reshapeError(from: PartialShape, to: Shape): OpError {
 /** A transpose that does not name each axis once. */
 export function permutationError(shape: PartialShape, permutation: readonly number[]): OpError {
   const rank = shape?.length ?? permutation.length
-  const example = Array.from({ length: rank }, (_, axis) => rank - 1 - axis).join(", ")
+  const example = generate(rank, (axis) => rank - 1 - axis).join(", ")
   return valueError(
     `transpose of ${formatShape(shape)} by [${permutation.join(", ")}]: each of its ${rank} axes must be named once, as in [${example}].`,
   )

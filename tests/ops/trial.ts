@@ -61,7 +61,14 @@ export function leafGradients({ b, leaves }: Trial, y: Node): { leaf: Node; grad
   })
 }
 
-/** The largest difference between the gradients of y and its central differences, relative to the larger of 1 and their size. */
+/** How many roundings of a value may have gone into it, as a count of its last places. */
+const ROUNDINGS = 16
+
+/**
+ * The largest difference between the gradients of y and its central differences, relative to the larger of 1 and their size.
+ * What the differences themselves are unsure of does not count: where two widths of step disagree, and where y is so large that
+ * its rounding shows.
+ */
 export function gradientError(trial: Trial, y: Node): number {
   let worst = 0
   const pairs = leafGradients(trial, y)
@@ -73,15 +80,26 @@ export function gradientError(trial: Trial, y: Node): number {
   for (const [index, { leaf }] of pairs.entries()) {
     const fed = trial.feeds.get(leaf.id) as TensorValue
     for (let i = 0; i < fed.data.length; i++) {
-      const at = fed.data[i] as number
-      const step = 2 ** -17 * Math.max(1, Math.abs(at))
-      const difference = (valueAt(trial, y, leaf, i, at + step) - valueAt(trial, y, leaf, i, at - step)) / (2 * step)
+      const step = 2 ** -17 * Math.max(1, Math.abs(fed.data[i] as number))
+      const near = centralDifference(trial, y, leaf, i, step)
+      const far = centralDifference(trial, y, leaf, i, 2 * step)
+      // Richardson: the terms of the step's square cancel.
+      const difference = (4 * near.slope - far.slope) / 3
+      const unsure = Math.abs(near.slope - far.slope) + near.rounding
       const gradient = values[index]?.data[i] ?? Number.NaN
-      const error = Math.abs(gradient - difference) / Math.max(1, Math.abs(difference))
+      const error = Math.max(0, Math.abs(gradient - difference) - unsure) / Math.max(1, Math.abs(difference))
       worst = Number.isNaN(error) ? Number.POSITIVE_INFINITY : Math.max(worst, error)
     }
   }
   return worst
+}
+
+function centralDifference(trial: Trial, y: Node, leaf: Node, index: number, step: number) {
+  const at = trial.feeds.get(leaf.id)?.data[index] as number
+  const above = valueAt(trial, y, leaf, index, at + step)
+  const below = valueAt(trial, y, leaf, index, at - step)
+  const rounding = (ROUNDINGS * Number.EPSILON * Math.max(Math.abs(above), Math.abs(below))) / step
+  return { slope: (above - below) / (2 * step), rounding }
 }
 
 function valueAt(trial: Trial, y: Node, leaf: Node, index: number, element: number): number {

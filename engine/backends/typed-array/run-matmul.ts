@@ -1,5 +1,7 @@
 // Runs products: operands are packed, so that every transpose costs the same, then tiles of the result are summed in registers.
+
 import { allocate, type DType, type TypedArray } from "../../base/dtype.ts"
+import { generate } from "../../base/generate.ts"
 import { rowMajorStrides, sizeOf } from "../../base/shape.ts"
 import { collapse } from "../../compile/kernel-inputs.ts"
 import { isDense } from "../../compile/layout.ts"
@@ -180,7 +182,7 @@ function batchOffsets(operand: BufferOperand, batch: readonly number[]): number[
   let offsets = [operand.offset]
   batch.forEach((extent, axis) => {
     const stride = operand.strides[axis] as number
-    offsets = offsets.flatMap((offset) => Array.from({ length: extent }, (_, i) => offset + i * stride))
+    offsets = offsets.flatMap((offset) => generate(extent, (i) => offset + i * stride))
   })
   return offsets
 }

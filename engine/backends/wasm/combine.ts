@@ -84,11 +84,7 @@ export class Combiner {
 
   private shuffled(vector: Local, shuffle: readonly number[]): Local {
     const { code } = this
-    return code
-      .get(vector)
-      .get(vector)
-      .op("i8x16.shuffle", ...shuffle)
-      .keep("v128")
+    return code.get(vector).get(vector).vector("i8x16.shuffle", shuffle).keep("v128")
   }
 
   private vectorName(combine: Combine, type: ScalarType): OpcodeName {

@@ -1,5 +1,7 @@
 // Reading and writing the elements of an operand along one axis: one by one, or a group of four at a time.
+
 import { bytesPerElement, type DType } from "../../base/dtype.ts"
+import { generate } from "../../base/generate.ts"
 import { type BufferOperand, type Operand, scalarTypeOf } from "../../kernel/kernel.ts"
 import type { ScalarType } from "../../kernel/scalar.ts"
 import type { Code, Local } from "./encode/code.ts"
@@ -82,7 +84,7 @@ export function loadGroup(
   const perVector = 16 / size
   const vectors = size === 8 ? 2 : 1
   const lane = `v128.load${8 * size}_lane` as OpcodeName
-  return Array.from({ length: vectors }, (_, vector) => {
+  return generate(vectors, (vector) => {
     const from = vector * perVector
     const wanted = Math.max(0, Math.min(perVector, count - from))
     if (wanted === perVector && stride === 1) {
@@ -90,11 +92,7 @@ export function loadGroup(
     }
     if (wanted === GROUP && stride === -1) {
       const reversed = code.op("v128.load", place(code, cursor, at(from + perVector - 1))).keep("v128")
-      return code
-        .get(reversed)
-        .get(reversed)
-        .op("i8x16.shuffle", ...REVERSED)
-        .keep("v128")
+      return code.get(reversed).get(reversed).vector("i8x16.shuffle", REVERSED).keep("v128")
     }
     const result = code.local("v128")
     if (wanted === 0) return code.i32(0).op("i32x4.splat").keep("v128")
@@ -110,7 +108,10 @@ export function loadGroup(
 function loadIndices(code: Code, cursor: Local, stride: number, first: number): Local {
   code.get(cursor).op("i32x4.splat")
   const steps = [0, 1, 2, 3].map((lane) => (first + lane) * stride)
-  code.op("v128.const", ...steps.flatMap((step) => [0, 8, 16, 24].map((shift) => (step >> shift) & 0xff)))
+  code.vector(
+    "v128.const",
+    steps.flatMap((step) => [0, 8, 16, 24].map((shift) => (step >> shift) & 0xff)),
+  )
   return code.op("i32x4.add").keep("v128")
 }
 

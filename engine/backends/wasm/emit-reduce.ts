@@ -1,5 +1,6 @@
 // Reductions. "Along": the lanes of a sum are elements of a vector that goes along the reduced axis. "Across": a vector holds
 // four sums beside each other, and the lanes are eight vectors. What fits neither is in emit-written.ts.
+import { generate } from "../../base/generate.ts"
 import type { Shape } from "../../base/shape.ts"
 import { type BufferOperand, type Operand, REDUCE_BLOCK, REDUCE_LANES, type ReduceKernel } from "../../kernel/kernel.ts"
 import { registerTypes } from "../../kernel/program.ts"
@@ -107,7 +108,7 @@ function emitBlock(
   const { code } = program
   const { type } = combiner
   const perGroup = partsOfGroup(type)
-  const lanes = Array.from({ length: LANE_GROUPS * perGroup }, () => combiner.identityVector())
+  const lanes = generate(LANE_GROUPS * perGroup, () => combiner.identityVector())
   const rest = length % REDUCE_LANES
   const add = (parts: readonly Local[]) => {
     parts.forEach((part, index) => {
@@ -134,7 +135,7 @@ function emitBlock(
         if (there >= perVector) return part
         code.get(part).get(combiner.identityVector())
         return code
-          .op("v128.const", ...partialMask(type, Math.max(0, there)))
+          .vector("v128.const", partialMask(type, Math.max(0, there)))
           .op("v128.bitselect")
           .keep("v128")
       }),
@@ -166,7 +167,7 @@ function emitAcross(context: KernelContext, kernel: ReduceKernel, axis: number):
         const element = (row: readonly Local[]) => new Line(program, row).vector(row, 1)[0] as readonly Local[]
         const sums = emitColumns(combiner, at, downward, total, {
           element,
-          identity: () => Array.from({ length: partsOfGroup(combiner.type) }, () => combiner.identityVector()),
+          identity: () => generate(partsOfGroup(combiner.type), () => combiner.identityVector()),
           pair: (a, b) => a.map((part, index) => combiner.vector(part, b[index] as Local)),
           code,
         })
@@ -216,7 +217,7 @@ function emitColumns(
       code.get(from[index] as Local).set(local)
     })
   const block = (length: number): readonly Local[] => {
-    const lanes = Array.from({ length: REDUCE_LANES }, identity)
+    const lanes = generate(REDUCE_LANES, identity)
     const take = (count: number) => {
       for (const lane of lanes.slice(0, count)) {
         replace(lane, pair(lane, element(rows)))

@@ -39,9 +39,6 @@ function emitSum(code: Code, dtype: keyof typeof SQUARES): void {
 /** Four elements of float32 as two pairs of float64. */
 function halves(code: Code, vector: Local): Local[] {
   const low = code.get(vector).op("f64x2.promote_low_f32x4").keep("v128")
-  code
-    .get(vector)
-    .get(vector)
-    .op("i8x16.shuffle", ...HIGH_HALF_LOW)
+  code.get(vector).get(vector).vector("i8x16.shuffle", HIGH_HALF_LOW)
   return [low, code.op("f64x2.promote_low_f32x4").keep("v128")]
 }

@@ -1,5 +1,6 @@
 // One line of elements: a program along an axis, in groups where they fit and one by one at the end. What becomes of its
 // results is the caller's.
+import { generate } from "../../base/generate.ts"
 import type { Operand } from "../../kernel/kernel.ts"
 import type { Program } from "../../kernel/program.ts"
 import { loadGroup, loadScalar, operandType, unitOf } from "./elements.ts"
@@ -112,7 +113,7 @@ export class Line {
     const varying = operands.flatMap((operand, at) => {
       const stride = strides[at] as number
       if (stride === 0) return []
-      const parts = Array.from({ length: groups }, (_, group) => {
+      const parts = generate(groups, (group) => {
         const there = Math.max(0, Math.min(GROUP, count - group * GROUP))
         return loadGroup(this.code, operand, cursors[at] as Local, stride, group * GROUP, there)
       })

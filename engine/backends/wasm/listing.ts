@@ -5,7 +5,7 @@ import { emitPlan, kernelName } from "./emit-plan.ts"
 import { Bytes } from "./encode/bytes.ts"
 import { readInstructions } from "./encode/decode.ts"
 import type { FunctionEntry } from "./encode/module.ts"
-import { opcodes } from "./encode/opcodes.ts"
+import { opcodeOf } from "./encode/opcodes.ts"
 
 /** What several kernels share is named by its settings, as JSON. */
 function readableName(name: string): string {
@@ -16,7 +16,7 @@ function readableName(name: string): string {
 function linesOf(body: Uint8Array): string[] {
   let indent = 1
   return readInstructions(body).map(({ name, operands }) => {
-    const { immediate } = opcodes[name]
+    const { immediate } = opcodeOf(name)
     if (name === "end" || name === "else") indent--
     const said = immediate === "block" || immediate === "zero" || immediate === "zeros" ? [] : operands
     const line = `${"  ".repeat(indent)}${[name, ...said].join(" ")}`

@@ -1,5 +1,6 @@
 // Products as draws: each fragment computes a tile of up to 8 rows and 4 columns, one row into each of as many sheets, so that
 // twelve texels serve 128 products. A second draw brings the rows together and runs the epilogue.
+import { generate } from "../../base/generate.ts"
 import { type Shape, sizeOf } from "../../base/shape.ts"
 import { type BufferOperand, MATMUL_BLOCK, type MatmulKernel } from "../../kernel/kernel.ts"
 import type { Block } from "./block.ts"
@@ -46,7 +47,7 @@ function tilePass({ kernel, scene, a, b, rows, tiles }: Product, targets: readon
   const blocked = kernel.k > MATMUL_BLOCK
   const readA = sideReader(pass, a, startOf(main, a, places, row, rows), rows, !blocked)
   const readB = sideReader(pass, b, startOf(main, b, places, column, 4), 4, !blocked)
-  const names = Array.from({ length: rows }, (_, i) => `s${i}`)
+  const names = generate(rows, (i) => `s${i}`)
 
   function step(block: Block, at: string, count: number): void {
     const [cellA, cellB] = [readA(block, at, count), readB(block, at, count)]
@@ -146,7 +147,7 @@ export function matmulPasses(kernel: MatmulKernel, scene: Scene): Pass[] {
   const rows = a.along === "outer" ? Math.min(ROWS, m) : rowsOf(kernel, scene)
   const tiles = [...batch, Math.ceil(m / rows), Math.ceil(n / 4)]
   const product: Product = { kernel, scene, a, b, rows, tiles }
-  const targets = Array.from({ length: rows }, () => scene.scratch(store, sizeOf(tiles), Math.ceil(n / 4)))
+  const targets = generate(rows, () => scene.scratch(store, sizeOf(tiles), Math.ceil(n / 4)))
   passes.push(tilePass(product, targets))
   const body = {
     shape: [...batch, m, n],

@@ -1,4 +1,5 @@
 // The two sides of a product as texels of four neighbours: read where they lie, or packed into a sheet of their own first.
+import { generate } from "../../base/generate.ts"
 import { invariant } from "../../base/invariant.ts"
 import { type Shape, sizeOf } from "../../base/shape.ts"
 import type { BufferOperand } from "../../kernel/kernel.ts"
@@ -101,7 +102,7 @@ export function sideReader(pass: PassWriter, side: Side, start: string, lines: n
   const sampler = pass.sampler(sheet)
   const width = 2 ** sheet.shift
   const inInner = along === "inner"
-  const numbers = Array.from({ length: inInner ? lines : 4 }, (_, index) =>
+  const numbers = generate(inInner ? lines : 4, (index) =>
     main.define("int", index === 0 || line === 0 ? start : `${start} + ${index * line}`),
   )
   const grid = isGrid(side)

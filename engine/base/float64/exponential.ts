@@ -1,6 +1,7 @@
 // exp, expm1, exp2 and the hyperbolic functions, correctly rounded but for a few cases in 10^12.
 // exp(x) = 2^(n/32)·exp(r) with |r| <= log(2)/64 and the series of exp(r) − 1.
 
+import { generate } from "../generate.ts"
 import { powerOfTwo, roundScaled } from "./binary.ts"
 import { LN2, LN2_OVER_32 } from "./constants.ts"
 import {
@@ -34,7 +35,7 @@ function expm1Series(r: DoubleDouble): DoubleDouble {
 }
 
 /** 2^(i/32), i = 0 … 31: each the exponential of i·log(2)/32, the series applied to an eighth and squared. */
-const TABLE: readonly DoubleDouble[] = Array.from({ length: 32 }, (_, i) => {
+const TABLE: readonly DoubleDouble[] = generate(32, (i) => {
   const r = multiplyDouble(scale(LN2, 1 / 4096), i)
   let value = expm1Series(r)
   // (1 + v)^2 − 1 = v·(2 + v) keeps the digits that squaring 1 + v would lose.

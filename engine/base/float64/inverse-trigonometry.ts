@@ -1,6 +1,7 @@
 // asin, acos, atan and atan2, all from the arctangent of a double-double.
 // atan(t) = atan(c) + atan((t − c)/(1 + t·c)) with c = i/32.
 
+import { generate } from "../generate.ts"
 import { HALF_PI, PI } from "./constants.ts"
 import {
   add,
@@ -23,7 +24,7 @@ const HEAD = [1, -3, 5, -7].map((odd) => ratio(1, odd))
 const TAIL = [9, -11, 13, -15, 17].map((odd) => 1 / odd)
 
 /** atan(i/32) for i = 0 … 32, by Euler's series in x²/(1 + x²). */
-const TABLE: readonly DoubleDouble[] = Array.from({ length: 33 }, (_, i) => {
+const TABLE: readonly DoubleDouble[] = generate(33, (i) => {
   const y = ratio(i * i, 1024 + i * i)
   let term = divide(y, pair(i === 0 ? 1 : i / 32, 0))
   let sum = pair(0, 0)

@@ -1,6 +1,7 @@
 // log, log1p, log2, log10 and the inverse hyperbolic functions.
 // x = 2^e·m, a table of log(1/c) for c near 1/m, and the series of atanh for what remains.
 
+import { generate } from "../generate.ts"
 import { binaryExponent, powerOfTwo } from "./binary.ts"
 import { INVERSE_LN2, INVERSE_LN10, LN2 } from "./constants.ts"
 import {
@@ -37,7 +38,7 @@ const FIRST = 45
 type Entry = { readonly reciprocal: number; readonly log: DoubleDouble }
 
 /** For i = 45 … 91: c = 64/i rounded to 10 bits, and −log(c) by a slow sum of atanh's series. */
-const TABLE: readonly Entry[] = Array.from({ length: 47 }, (_, k) => {
+const TABLE: readonly Entry[] = generate(47, (k) => {
   const reciprocal = Math.round(65536 / (k + FIRST)) / 1024
   const s = ratio(1 - reciprocal, 1 + reciprocal)
   const square = multiply(s, s)

@@ -1,4 +1,5 @@
 // Whether a table's first line names its columns, and what the columns are called.
+import { generate } from "../../base/generate.ts"
 import { isMissing, numberIn } from "./cells.ts"
 import type { ColumnCensus } from "./columns.ts"
 
@@ -34,7 +35,7 @@ export function looksLikeHeader(
 export function columnNames(given: readonly string[], width: number): string[] {
   const taken = new Set<string>()
   const uses = new Map<string, number>()
-  return Array.from({ length: width }, (_, column) => {
+  return generate(width, (column) => {
     const own = (given[column] ?? "").trim().slice(0, LONGEST_NAME)
     const base = own === "" ? `column_${column}` : own
     let name = base

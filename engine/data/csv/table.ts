@@ -1,4 +1,5 @@
 // Reads a CSV file, in whatever dialect, into columns of numbers and of text, and says what it had to assume.
+import { generate } from "../../base/generate.ts"
 import { type DataResult, formatBytes, found, refused } from "../problem.ts"
 import { decodeText } from "../text.ts"
 import { type Column, type ColumnCensus, countCell, emptyCensus, fillNumbers, fillTexts } from "./columns.ts"
@@ -118,7 +119,7 @@ interface Layout {
 
 function layOut(survey: Survey, width: number, decimalComma: boolean, wanted: boolean | null, notes: string[]): Layout {
   const [first = [], second] = survey.head
-  const census = Array.from({ length: width }, (_, column) => ({ ...(survey.census[column] ?? emptyCensus()) }))
+  const census = generate(width, (column) => ({ ...(survey.census[column] ?? emptyCensus()) }))
   const include = (row: readonly string[]): void => {
     for (const [column, counts] of census.entries()) countCell(counts, row[column] ?? "", decimalComma)
   }

@@ -24,12 +24,14 @@ export function importModule(rt: Runtime, name: string): PyModule {
 }
 
 function load(rt: Runtime, definition: ModuleDefinition): PyModule {
-  const { name, prelude } = definition
+  const { name, prelude, tables = [] } = definition
   rt.table.add(definition.types ?? [])
   const namespace = new Namespace(name, new Map(), true)
   const module = new PyModule(name, namespace, definition.doc ?? "")
   rt.modules.set(name, module)
-  for (const [key, value] of Object.entries(definition.members?.(rt.ctx) ?? {})) namespace.names.set(key, value)
+  for (const names of [...tables, definition.members?.(rt.ctx) ?? {}]) {
+    for (const [key, value] of Object.entries(names)) namespace.names.set(key, value)
+  }
   if (prelude !== undefined) {
     namespace.names.set("__name__", name)
     const code = rt.options.preludes.codeOf(definition, prelude)

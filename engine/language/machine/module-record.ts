@@ -8,13 +8,15 @@ export interface ModuleDefinition {
   /** Dotted: `numpy.random`. A submodule is also an attribute of its parent. */
   readonly name: string
   readonly doc?: string
-  /** The names, in addition to those that the prelude defines; may import other modules. */
+  /** Names that are the same for every machine; where two tables have one, the later table's counts. */
+  readonly tables?: readonly Readonly<Record<string, PyValue>>[]
+  /** Names made at import, in addition to those of the tables and the prelude; may import other modules. */
   readonly members?: (ctx: NativeContext) => Readonly<Record<string, PyValue>>
   /** Further names, made when one is asked for that is not among the others: what a simple program does without. */
   readonly later?: (ctx: NativeContext) => Readonly<Record<string, PyValue>>
   /** Native types whose values the module makes. */
   readonly types?: readonly TypeDefinition[]
-  /** Library code run once at import, in a namespace that already holds `members`. */
+  /** Library code run once at import, in a namespace that already holds the other names. */
   readonly prelude?: string
   /** What to say about a name that is not there: the nearest thing that works; null for the usual did-you-mean. */
   readonly advise?: (name: string) => string | null

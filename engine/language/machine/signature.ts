@@ -1,5 +1,5 @@
 // Signatures of natives, written as Python writes parameters, read once.
-import { InvariantError } from "../../base/invariant.ts"
+import { InvariantError, invariant } from "../../base/invariant.ts"
 import type { Parameters } from "../objects/code.ts"
 import { ELLIPSIS, MISSING } from "../objects/containers.ts"
 import type { PyValue } from "../objects/object.ts"
@@ -12,7 +12,7 @@ export interface Signature {
 
 /** Reads `(x, axis=None, *names, keepdims=False, **options)`. */
 export function parseSignature(text: string): Signature {
-  const inner = text.trim().replace(/^\(/, "").replace(/\)$/, "")
+  invariant(text.startsWith("(") && text.endsWith(")"), `signature ${text}`)
   const positional: string[] = []
   const keywordOnly: string[] = []
   const defaults = new Map<string, PyValue>()
@@ -20,7 +20,7 @@ export function parseSignature(text: string): Signature {
   let rest: string | null = null
   let keywords: string | null = null
   let afterStar = false
-  for (const part of splitParameters(inner)) {
+  for (const part of splitParameters(text.slice(1, -1))) {
     if (part === "/") positionalOnly = positional.length
     else if (part === "*") afterStar = true
     else if (part.startsWith("**")) keywords = part.slice(2).trim()
@@ -30,7 +30,7 @@ export function parseSignature(text: string): Signature {
     } else {
       const equals = part.indexOf("=")
       const optional = equals === -1 && part.endsWith("?")
-      const name = (equals === -1 ? part : part.slice(0, equals)).replace(/\?$/, "").replace(/:.*$/, "").trim()
+      const name = untyped(equals === -1 ? part : part.slice(0, equals))
       if (equals !== -1) defaults.set(name, literal(part.slice(equals + 1).trim(), text))
       else if (optional) defaults.set(name, MISSING)
       if (afterStar) keywordOnly.push(name)
@@ -54,6 +54,12 @@ export function parseSignature(text: string): Signature {
     },
     defaults: names.map((name) => defaults.get(name)),
   }
+}
+
+/** A parameter's name, without its `?` and without its type. */
+function untyped(parameter: string): string {
+  const [name = ""] = parameter.split(":")
+  return name.replace("?", "").trim()
 }
 
 function splitParameters(text: string): string[] {

@@ -1,4 +1,5 @@
 // Did you mean …? The nearest known name by edit distance, as CPython suggests.
+import { generate } from "../../base/generate.ts"
 
 /** The candidate nearest to a name, or null where none is near. */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
@@ -21,7 +22,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
 /** Damerau–Levenshtein distance (neighbours swapped count once); a change of case costs half. */
 function distance(a: string, b: string, limit: number): number {
   let before: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  let previous = generate(b.length + 1, (index) => index)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     let least = i

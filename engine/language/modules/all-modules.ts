@@ -3,23 +3,26 @@
 import { Part } from "../../base/part.ts"
 import type { ModuleTable } from "../machine/module-record.ts"
 import type { NativeContext } from "../machine/native.ts"
+import { NativeFunction } from "../machine/native.ts"
 import type { PyValue } from "../objects/object.ts"
-import { BARE_MODULES, dispatchers, nameIn } from "./bare-names.ts"
-import { coreModules, coreNames, NAMES_OF_NUMPY_TOO, PYTHONS_NAMES } from "./core-modules.ts"
+import { BARE_MODULES, dispatching } from "./bare-names.ts"
+import { coreModules, coreName, NAMES_OF_NUMPY_TOO, PYTHONS_NAMES } from "./core-modules.ts"
 
 export const libraries = new Part<typeof import("./libraries.ts")>("the libraries")
 
 const core = new Map(coreModules.map((definition) => [definition.name, definition]))
 
 /** Names of the core that NumPy has too: which is meant shows in what they are called with. */
-const shared = dispatchers(
-  coreNames,
-  (name) => NAMES_OF_NUMPY_TOO.has(name),
-  (name) => libraries.get().arrayName(name),
+const shared: ReadonlyMap<string, NativeFunction> = new Map(
+  [...NAMES_OF_NUMPY_TOO].flatMap((name) => {
+    const ofTensors = coreName(name)
+    if (!(ofTensors instanceof NativeFunction)) return []
+    return [[name, dispatching(name, ofTensors, () => libraries.get().arrayName(name))] as const]
+  }),
 )
 
-function coreName(name: string): PyValue | undefined {
-  return PYTHONS_NAMES.has(name) ? undefined : (nameIn(shared, name) ?? nameIn(coreNames, name))
+function bareCoreName(name: string): PyValue | undefined {
+  return PYTHONS_NAMES.has(name) ? undefined : (shared.get(name) ?? coreName(name))
 }
 
 function bareName(ctx: NativeContext, name: string): PyValue | undefined {
@@ -34,7 +37,7 @@ export const allModules: ModuleTable = {
   all: () => libraries.get().allDefinitions,
   types: coreModules.flatMap(({ types }) => types ?? []),
   moreTypes: () => libraries.get().libraryTypes,
-  coreName,
+  coreName: bareCoreName,
   bare: bareName,
   bareNames: () => libraries.get().bareNames,
 }

@@ -1,6 +1,6 @@
 // Names that are there without an import: every name of tf and numpy, so that a beginner imports nothing. Where both have one,
 // tensors get TensorFlow's meaning, arrays NumPy's, and plain numbers those of the module that fits what they are.
-import { NativeFunction, native } from "../machine/native.ts"
+import { type NativeFunction, native } from "../machine/native.ts"
 import { NdArray } from "../numpy/array.ts"
 import { NpScalar } from "../numpy/scalar.ts"
 import { PyDict, PyList, PyTuple } from "../objects/containers.ts"
@@ -19,14 +19,6 @@ export const BARE_MODULES: Readonly<Record<string, string>> = {
   plt: "matplotlib.pyplot",
   keras: "tensorflow.keras",
   nn: "tensorflow.nn",
-}
-
-/** Names by what they mean. */
-export type Names = Readonly<Record<string, PyValue>>
-
-/** What a name means in a table; undefined for what is not the table's own. */
-export function nameIn(names: Names, name: string): PyValue | undefined {
-  return Object.hasOwn(names, name) ? names[name] : undefined
 }
 
 function holds(value: PyValue, test: (value: PyValue) => boolean, depth = 0): boolean {
@@ -72,20 +64,5 @@ export function dispatching(name: string, ofTensors: NativeFunction, ofArrays: (
 function isNumber(values: readonly PyValue[]): boolean {
   return (
     values.length > 0 && values.every((value) => typeof plain(value) === "number" || typeof plain(value) === "bigint")
-  )
-}
-
-/** Of some functions of tensors, those that NumPy has too, as functions that see what they are given. */
-export function dispatchers(
-  ofTensors: Names,
-  isNumpys: (name: string) => boolean,
-  ofArrays: (name: string) => PyValue,
-): Names {
-  return Object.fromEntries(
-    Object.entries(ofTensors).flatMap(([name, value]) =>
-      value instanceof NativeFunction && isNumpys(name)
-        ? [[name, dispatching(name, value, () => ofArrays(name))] as const]
-        : [],
-    ),
   )
 }

@@ -6,8 +6,11 @@ import { coreTensorNames, tensorflowModules } from "./tensorflow/tensorflow-modu
 
 export const coreModules: readonly ModuleDefinition[] = tensorflowModules
 
-/** Names of the core that are there without an import. */
-export const coreNames: Readonly<Record<string, PyValue>> = coreTensorNames
+/** What a name of the core means that is there without an import; undefined where there is none. */
+export function coreName(name: string): PyValue | undefined {
+  const table = coreTensorNames.findLast((names) => Object.hasOwn(names, name))
+  return table?.[name]
+}
 
 /** Names of the core that mean Python's own function where they are not of a module. */
 export const PYTHONS_NAMES: ReadonlySet<string> = new Set(["abs", "pow", "round"])

@@ -5,7 +5,7 @@ import type { TypeDefinition } from "../machine/type-record.ts"
 import type { PyValue } from "../objects/object.ts"
 import { aliasModules } from "./aliases.ts"
 import { nameInModules } from "./bare-modules.ts"
-import { BARE_MODULES, dispatchers, type Names, nameIn } from "./bare-names.ts"
+import { BARE_MODULES, dispatching } from "./bare-names.ts"
 import { coreModules } from "./core-modules.ts"
 import { dataModule } from "./data/data-module.ts"
 import { minibatch } from "./data/minibatch.ts"
@@ -40,6 +40,29 @@ export const definitionsByName: ReadonlyMap<string, ModuleDefinition> = new Map(
 
 /** Records of all native types of modules. */
 export const libraryTypes: readonly TypeDefinition[] = [...furtherTypes, ...modules.flatMap(({ types }) => types ?? [])]
+
+/** Names by what they mean. */
+type Names = Readonly<Record<string, PyValue>>
+
+/** What a name means in a table; undefined for what is not the table's own. */
+function nameIn(names: Names, name: string): PyValue | undefined {
+  return Object.hasOwn(names, name) ? names[name] : undefined
+}
+
+/** Of some functions of tensors, those that NumPy has too, as functions that see what they are given. */
+function dispatchers(
+  ofTensors: Names,
+  isNumpys: (name: string) => boolean,
+  ofArrays: (name: string) => PyValue,
+): Names {
+  return Object.fromEntries(
+    Object.entries(ofTensors).flatMap(([name, value]) =>
+      value instanceof NativeFunction && isNumpys(name)
+        ? [[name, dispatching(name, value, () => ofArrays(name))] as const]
+        : [],
+    ),
+  )
+}
 
 /** Functions of tensors that are there bare. */
 const tensorNames: Names = { ...numpyNamesForTensors, ...bareTensorNames, minibatch }

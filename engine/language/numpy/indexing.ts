@@ -1,4 +1,5 @@
 // a[...] and a[...] = v: ints, slices, None, Ellipsis give views; boolean and integer arrays select copies.
+import { generate } from "../../base/generate.ts"
 import { formatShape, type Shape, sizeOf } from "../../base/shape.ts"
 import { denseArray, type NdArray } from "./array.ts"
 import { castElements } from "./dtypes.ts"
@@ -303,5 +304,5 @@ export function take(a: NdArray, indices: NdArray, axis: number | null): Value {
   const whole = { kind: "slice", start: null, stop: null, step: null } as const
   if (axis < 0 || axis >= a.rank)
     throw indexError(`axis ${axis} is out of bounds for array of shape ${formatShape(a.shape)}`)
-  return getIndex(a, [...Array.from({ length: axis }, () => whole), { kind: "array", array: indices }])
+  return getIndex(a, [...generate(axis, () => whole), { kind: "array", array: indices }])
 }

@@ -1,4 +1,5 @@
 // Arrays from arrays: concatenate, stack, split, tile, repeat, roll, pad, insert, delete.
+import { generate } from "../../base/generate.ts"
 import { denseArray, type NdArray } from "./array.ts"
 import { asType, promote } from "./dtypes.ts"
 import { allocateFor, elementsOf, viewOf } from "./elements.ts"
@@ -76,7 +77,7 @@ export function split(a: NdArray, parts: number | readonly number[], axis: numbe
   const small = Math.floor(extent / parts)
   const larger = extent % parts
   let at = 0
-  return Array.from({ length: parts }, (_, i) => {
+  return generate(parts, (i) => {
     const length = small + (i < larger ? 1 : 0)
     const part = sliceAxis(a, along, at, length)
     at += length
@@ -180,7 +181,7 @@ export function pad(a: NdArray, widths: readonly (readonly [number, number])[], 
     if (extent === 0 && before + after > 0) {
       throw valueError(`can't extend empty axis ${axis} using modes other than 'constant' or 'empty'`)
     }
-    const positions = Array.from({ length: before + extent + after }, (_, i) => mirrored(i - before, extent, mode))
+    const positions = generate(before + extent + after, (i) => mirrored(i - before, extent, mode))
     return pickAlong(array, axis, positions)
   }, a)
 }
@@ -211,7 +212,7 @@ export function insert(a: NdArray, positions: readonly number[], values: NdArray
   const shape = source.shape.map((size, k) => (k === along ? size + count : size))
   const result = denseArray(source.dtype, shape, allocateFor(source.dtype, shape))
   const marks = single
-    ? Array.from({ length: count }, (_, i) => (places[0] as number) + i)
+    ? generate(count, (i) => (places[0] as number) + i)
     : [...places.keys()]
         .sort((x, y) => (places[x] as number) - (places[y] as number) || x - y)
         .map((k, i) => (places[k] as number) + i)

@@ -1,6 +1,8 @@
 // np.linalg on small matrices, in float64: elimination with pivots, one-sided Jacobi for singular values, Jacobi for symmetric
 // eigenvalues. Not LAPACK: the last digits may differ from it.
+
 import { log } from "../../base/float64/logarithm.ts"
+import { generate } from "../../base/generate.ts"
 import { denseArray, type NdArray } from "./array.ts"
 import { asType } from "./dtypes.ts"
 import { allocateFor, elementsOf } from "./elements.ts"
@@ -256,7 +258,7 @@ function sortedFactors(
   rows: number,
   columns: number,
 ): { u: NdArray; s: NdArray; vt: NdArray } {
-  const norms = Array.from({ length: columns }, (_, j) => {
+  const norms = generate(columns, (j) => {
     let square = 0
     for (let i = 0; i < rows; i++) square += (u[i * columns + j] as number) * (u[i * columns + j] as number)
     return Math.sqrt(square)

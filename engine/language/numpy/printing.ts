@@ -1,4 +1,5 @@
 // str() and repr() of arrays, character for character as NumPy 1.26's array2string. Number texts are in number-format.ts.
+import { generate } from "../../base/generate.ts"
 import { formatShape } from "../../base/shape.ts"
 import type { NdArray } from "./array.ts"
 import { elementsOf } from "./elements.ts"
@@ -81,7 +82,7 @@ function fillLines(words: readonly (string | null)[], indent: string, width: num
 }
 
 function range(start: number, stop: number): number[] {
-  return Array.from({ length: Math.max(0, stop - start) }, (_, i) => start + i)
+  return generate(Math.max(0, stop - start), (i) => start + i)
 }
 
 /** The elements that a shortened print shows. */

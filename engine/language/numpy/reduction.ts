@@ -1,6 +1,8 @@
 // Reductions over axes: sums in NumPy's pairwise order (so that last digits agree), products, extremes, any, all, arg-extremes.
+
 import type { DType } from "../../base/dtype.ts"
 import { isFloat, type TypedArray } from "../../base/dtype.ts"
+import { generate } from "../../base/generate.ts"
 import { rowMajorStrides, sizeOf } from "../../base/shape.ts"
 import { denseArray, type NdArray } from "./array.ts"
 import { asType, floatType } from "./dtypes.ts"
@@ -231,7 +233,7 @@ function pairwise(data: TypedArray, start: number, length: number, step: number)
     const half = halfOf(length)
     return pairwise(data, start, half, step) + pairwise(data, start + half * step, length - half, step)
   }
-  const r = Array.from({ length: 8 }, (_, i) => data[start + i * step] as number) as Eight
+  const r = generate(8, (i) => data[start + i * step] as number) as Eight
   let i = 8
   for (; i < length - (length % 8); i += 8) {
     for (let j = 0; j < 8; j++) r[j] = (r[j] as number) + (data[start + (i + j) * step] as number)
@@ -255,7 +257,7 @@ function pairwise32(data: TypedArray, start: number, length: number, step: numbe
     const half = halfOf(length)
     return f(pairwise32(data, start, half, step) + pairwise32(data, start + half * step, length - half, step))
   }
-  const r = Array.from({ length: 8 }, (_, i) => data[start + i * step] as number) as Eight
+  const r = generate(8, (i) => data[start + i * step] as number) as Eight
   let i = 8
   for (; i < length - (length % 8); i += 8) {
     for (let j = 0; j < 8; j++) r[j] = f((r[j] as number) + (data[start + (i + j) * step] as number))

@@ -1,5 +1,6 @@
 // Axes added and moved. They work where sizes are unknown, if the rank is known.
 
+import { generate } from "../../base/generate.ts"
 import { normaliseAxis } from "../../base/shape.ts"
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
@@ -30,7 +31,7 @@ export function tryReshape(b: Builder, x: Node, sizes: readonly (number | null)[
 
 /** The order of axes in which `from` has gone to `to`. */
 function movedOrder(rank: number, from: number, to: number): number[] {
-  const order = Array.from({ length: rank }, (_, axis) => axis).filter((axis) => axis !== from)
+  const order = generate(rank, (axis) => axis).filter((axis) => axis !== from)
   order.splice(to, 0, from)
   return order
 }

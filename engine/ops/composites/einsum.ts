@@ -1,4 +1,5 @@
 // Einstein sums, as diagonals, transposes, sums and batched matrix products.
+import { generate } from "../../base/generate.ts"
 import { formatShape } from "../../base/shape.ts"
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
@@ -65,7 +66,7 @@ function parse(equation: string, operands: readonly Node[]): { inputs: string[][
         `einsum '${equation}': '${part}' names ${named.length} axes, but the tensor is ${formatShape(x.shape)}. Give it one letter per axis.`,
       )
     }
-    const numbers = Array.from({ length: hidden }, (_, i) => String(hidden - 1 - i))
+    const numbers = generate(hidden, (i) => String(hidden - 1 - i))
     if (numbers.length > dots.length) dots.splice(0, dots.length, ...numbers)
     return [...(letters[0] ?? ""), ...numbers, ...(letters[1] ?? "")]
   })

@@ -1,4 +1,5 @@
 // Changes of shape: axes added, dropped, moved, split, joined, repeated. They work where sizes are unknown, if the rank is known.
+import { generate } from "../../base/generate.ts"
 import { formatShape, isKnown, type PartialShape, sizeOf } from "../../base/shape.ts"
 import type { Builder } from "../../graph/builder.ts"
 import type { Node } from "../../graph/node.ts"
@@ -24,7 +25,7 @@ function copies(b: Builder, name: string, x: Node, times: number, axis: number):
   checkParts(name, times)
   return b.op(
     "concat",
-    Array.from({ length: times }, () => x),
+    generate(times, () => x),
     { axis },
   )
 }
@@ -95,7 +96,7 @@ export const unstack: Composite<(b: Builder, x: Node, axis?: number) => Node[]> 
         `unstack of ${formatShape(shape)} along axis ${axis}: its size must be known. Give the placeholder that size.`,
       )
     checkParts("unstack", size)
-    return Array.from({ length: size }, (_, i) => squeeze.expand(b, sliceAxis(b, x, along, i, i + 1), along))
+    return generate(size, (i) => squeeze.expand(b, sliceAxis(b, x, along, i, i + 1), along))
   },
 }
 
@@ -135,7 +136,7 @@ function splitSizes(
       throw valueError(
         `${what} into ${parts}: ${size} does not divide by ${parts}. Give the sizes of the parts as a list.`,
       )
-    return Array.from({ length: parts }, () => size / parts)
+    return generate(parts, () => size / parts)
   }
   const given = parts.reduce((total, part) => total + Math.max(part, 0), 0)
   const filledIn = parts.map((part) => (part === -1 && size !== null ? size - given : part))
@@ -199,6 +200,6 @@ export const matrixTranspose: Composite<(b: Builder, x: Node) => Node> = {
     const rank = knownRank("matrix_transpose", x).length
     if (rank < 2)
       throw shapeError(`matrix_transpose of ${formatShape(x.shape)}: it needs two axes. Reshape it to a matrix.`)
-    return b.transpose(x, [...Array.from({ length: rank - 2 }, (_, axis) => axis), rank - 1, rank - 2])
+    return b.transpose(x, [...generate(rank - 2, (axis) => axis), rank - 1, rank - 2])
   },
 }

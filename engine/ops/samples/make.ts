@@ -1,5 +1,7 @@
 // How samples are written: tensors of short exact numbers, so that float32 holds them as they are.
+
 import { allocate, type DType, type TensorValue, tensorValue } from "../../base/dtype.ts"
+import { generate } from "../../base/generate.ts"
 import { type PartialShape, type Shape, sizeOf } from "../../base/shape.ts"
 import type { OpAttrs, OpName } from "../../graph/op-attrs.ts"
 import type { OpMisuse, OpSample } from "../record.ts"
@@ -21,7 +23,7 @@ export function tensor(shape: Shape, elements: readonly number[], dtype: DType =
 export function spread(shape: Shape, low: number, high: number, dtype: DType = "float64"): TensorValue {
   const count = sizeOf(shape)
   // Multiples of the golden ratio's fraction fill an interval evenly and never repeat.
-  const elements = Array.from({ length: count }, (_, i) => {
+  const elements = generate(count, (i) => {
     const place = ((i + 1) * 0.6180339887498949) % 1
     return Math.round((low + (high - low) * place) * 64) / 64 + 0
   })

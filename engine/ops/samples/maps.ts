@@ -1,5 +1,7 @@
 // Samples and misuses of the element-wise operations. Ranges keep clear of kinks and poles where gradients are checked.
+
 import type { DType } from "../../base/dtype.ts"
+import { generate } from "../../base/generate.ts"
 import type { MapAttrs } from "../../graph/op-attrs.ts"
 import type { OpSample } from "../record.ts"
 import { misuse, of, type SampleOptions, sample, spread, type Trials, tensor } from "./make.ts"
@@ -103,7 +105,7 @@ function compared<N extends PlainName>(name: N): Trials<N> {
 
 function logical<N extends PlainName>(name: N, count: 1 | 2): Trials<N> {
   const both = [tensor([4], [0, 0, 1, 1], "bool"), tensor([4], [0, 1, 0, 1], "bool")]
-  const wrong = Array.from({ length: count }, () => of([2], "int32"))
+  const wrong = generate(count, () => of([2], "int32"))
   return {
     samples: [sample<N>(both.slice(0, count), {}, { differentiable: false })],
     misuses: [misuse<N>(wrong, {}, `${name} of int32: it takes bool. Convert it: tf.cast(x, tf.bool).`)],

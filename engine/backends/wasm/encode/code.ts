@@ -1,7 +1,7 @@
 // A function body as it is written: locals, instructions, structured control. What is written is bytes at once.
 import { invariant } from "../../../base/invariant.ts"
 import { Bytes } from "./bytes.ts"
-import { type OpcodeName, opcodes } from "./opcodes.ts"
+import { type Opcode, type OpcodeName, opcodeOf } from "./opcodes.ts"
 
 export type ValueType = "i32" | "f32" | "f64" | "v128"
 
@@ -18,9 +18,9 @@ export interface Signature {
 
 const TYPE_BYTES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b }
 const EMPTY_BLOCK = 0x40
-const GET = opcodes["local.get"].number
-const SET = opcodes["local.set"].number
-const TEE = opcodes["local.tee"].number
+const GET = opcodeOf("local.get").number
+const SET = opcodeOf("local.set").number
+const TEE = opcodeOf("local.tee").number
 
 export function typeByte(type: ValueType): number {
   return TYPE_BYTES[type]
@@ -44,9 +44,16 @@ export class Code {
     return { index: this.signature.params.length + this.locals.length - 1, type }
   }
 
-  /** What follows the name: an index, a constant, a lane, the 16 bytes of a vector; for memory the offset (then the lane). */
-  op(name: OpcodeName, ...operands: number[]): this {
-    encodeInstruction(this.body, name, operands)
+  /** What follows the name: an index, a constant, a lane; for memory the offset (then the lane). */
+  op(name: OpcodeName, first = 0, second = 0): this {
+    encodeInstruction(this.body, opcodeOf(name), first, second)
+    return this
+  }
+
+  /** An instruction that the 16 bytes of a vector follow. */
+  vector(name: "v128.const" | "i8x16.shuffle", bytes: readonly number[]): this {
+    this.op(name)
+    this.body.all(bytes)
     return this
   }
 
@@ -144,21 +151,20 @@ export class Code {
       bytes.byte(typeByte(type))
     }
     bytes.all(this.body.taken())
-    bytes.byte(opcodes.end.number)
+    bytes.byte(opcodeOf("end").number)
     into.sized(bytes)
   }
 }
 
-function encodeInstruction(bytes: Bytes, name: OpcodeName, operands: readonly number[]): void {
-  const { prefix, number, immediate } = opcodes[name]
+function encodeInstruction(bytes: Bytes, { prefix, number, immediate }: Opcode, first: number, second: number): void {
   if (prefix === null) bytes.byte(number)
   else {
     bytes.byte(prefix)
     bytes.u32(number)
   }
-  const [first = 0, second = 0] = operands
   switch (immediate) {
     case "none":
+    case "v128":
       return
     case "block":
     case "lane":
@@ -182,9 +188,6 @@ function encodeInstruction(bytes: Bytes, name: OpcodeName, operands: readonly nu
       return
     case "f64":
       bytes.f64(first)
-      return
-    case "v128":
-      bytes.all(operands)
       return
     case "zero":
       bytes.byte(0)

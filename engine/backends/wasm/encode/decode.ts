@@ -1,6 +1,7 @@
 // Instructions read back from the binary format, to be shown. It reads what code.ts writes, and nothing else.
+import { generate } from "../../../base/generate.ts"
 import { invariant } from "../../../base/invariant.ts"
-import { type Immediate, type Opcode, type OpcodeName, opcodes } from "./opcodes.ts"
+import { type Immediate, type Opcode, type OpcodeName, opcodeOf, opcodes } from "./opcodes.ts"
 
 export interface Instruction {
   readonly name: OpcodeName
@@ -51,9 +52,7 @@ const keyOf = (prefix: Opcode["prefix"], number: number): string => `${prefix} $
 
 /** The instructions of a function's body, in order. */
 export function readInstructions(body: Uint8Array): Instruction[] {
-  const names = new Map(
-    Object.entries(opcodes).map(([name, { prefix, number }]) => [keyOf(prefix, number), name as OpcodeName]),
-  )
+  const names = new Map([...opcodes].map(([name, { prefix, number }]) => [keyOf(prefix, number), name as OpcodeName]))
   const reader = new Reader(body)
   const instructions: Instruction[] = []
   while (!reader.ended) {
@@ -61,7 +60,7 @@ export function readInstructions(body: Uint8Array): Instruction[] {
     const prefix = first === 0xfc || first === 0xfd ? first : null
     const name = names.get(keyOf(prefix, prefix === null ? first : reader.whole(false)))
     invariant(name !== undefined, `byte ${first} begins no instruction that is emitted`)
-    instructions.push({ name, operands: readOperands(reader, opcodes[name].immediate) })
+    instructions.push({ name, operands: readOperands(reader, opcodeOf(name).immediate) })
   }
   return instructions
 }
@@ -92,6 +91,6 @@ function readOperands(reader: Reader, immediate: Immediate): number[] {
     case "f64":
       return [reader.float(8)]
     case "v128":
-      return Array.from({ length: 16 }, () => reader.byte())
+      return generate(16, () => reader.byte())
   }
 }

@@ -1,4 +1,5 @@
 // The WebAssembly instructions that the back end emits, by their names in the specification's text format, and their numbers.
+import { invariant } from "../../../base/invariant.ts"
 
 /** What follows an instruction's number in the code. */
 export type Immediate =
@@ -261,8 +262,15 @@ function flatten(
   )
 }
 
-export const opcodes = Object.fromEntries([
+/** Every instruction, by its name. */
+export const opcodes: ReadonlyMap<string, Opcode> = new Map([
   ...flatten(PLAIN, null),
   ...flatten(MISCELLANEOUS, 0xfc),
   ...flatten(VECTOR, 0xfd),
-]) as Readonly<Record<OpcodeName, Opcode>>
+])
+
+export function opcodeOf(name: OpcodeName): Opcode {
+  const opcode = opcodes.get(name)
+  invariant(opcode !== undefined, `there is no instruction ${name}`)
+  return opcode
+}

@@ -1,5 +1,7 @@
 // Scans: running sums or products, one element after the other. Lines that lie side by side run together in the lanes of vectors.
+
 import { bytesPerElement } from "../../../base/dtype.ts"
+import { generate } from "../../../base/generate.ts"
 import { type ScanKernel, scalarTypeOf } from "../../../kernel/kernel.ts"
 import type { KernelContext } from "../context.ts"
 import { loadScalar, storeScalar } from "../elements.ts"
@@ -51,7 +53,7 @@ function scanLines(code: Code, kernel: ScanKernel, starts: readonly Local[], vec
   const wide = vectors > 0
   if (wide) code.op(`${VECTOR_TYPES[type]}.splat`)
   const start = code.keep(wide ? "v128" : type)
-  const totals = Array.from({ length: Math.max(1, vectors) }, () => code.get(start).keep(start.type))
+  const totals = generate(Math.max(1, vectors), () => code.get(start).keep(start.type))
   const combined: OpcodeName = wide ? `${VECTOR_TYPES[type]}.${operation}` : `${type}.${operation}`
   code.times(length, () => {
     totals.forEach((total, index) => {

@@ -1,4 +1,5 @@
 // The inner loops of a product in "lanes" order: a tile of dot products along k, each in four lanes, over one block of k.
+import { generate } from "../../../base/generate.ts"
 import { MATMUL_LANES } from "../../../kernel/kernel.ts"
 import type { Code, Local } from "../encode/code.ts"
 import type { ModuleBuilder } from "../encode/module.ts"
@@ -36,10 +37,8 @@ function writeTile(code: Code, tile: LanesTile): void {
   const { size, width, add, mul } = vectorOps(type)
   const parts = partsOf(type, MATMUL_LANES)
   // Sums by row, column and part of the four lanes.
-  const sums = Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, () => parts.map(() => code.local("v128"))),
-  )
-  const left = Array.from({ length: rows }, () => code.local("v128"))
+  const sums = generate(rows, () => generate(columns, () => parts.map(() => code.local("v128"))))
+  const left = generate(rows, () => code.local("v128"))
   const right = code.local("v128")
   const products = left.map(() => code.local("v128"))
   const p = code.local("i32")

@@ -1,4 +1,5 @@
 // Packing for dot products: each line of a strided matrix copied so that it is dense along k, zeros after it up to whole steps.
+import { generate } from "../../../base/generate.ts"
 import { MATMUL_LANES } from "../../../kernel/kernel.ts"
 import type { Code, Local } from "../encode/code.ts"
 import type { ModuleBuilder } from "../encode/module.ts"
@@ -62,7 +63,7 @@ function packLines(code: Code, packing: LinePacking, group: number): void {
 }
 
 function packSquare(code: Code, { type, along, line }: LinePacking, to: Local, from: Local): void {
-  const rows = Array.from({ length: vectorOps(type).width }, (_, k) => {
+  const rows = generate(vectorOps(type).width, (k) => {
     code.get(from).op("v128.load", k * along)
     return code.keep("v128")
   })

@@ -1,4 +1,5 @@
 // Packing: lines of a strided matrix copied into slivers, in which the lines lie side by side for each k. Transposes end here.
+import { generate } from "../../../base/generate.ts"
 import type { Code, Local } from "../encode/code.ts"
 import type { ModuleBuilder } from "../encode/module.ts"
 import { loadPart, partsOf, type RealType, storePart, transpose, vectorOps } from "./vectors.ts"
@@ -73,11 +74,11 @@ function packSquares(code: Code, packing: Packing, target: Local, from: Local, l
   code.when(() => {
     code.repeat(() => {
       parts.forEach((count, group) => {
-        const rows = Array.from({ length: count }, (_, line) => {
+        const rows = generate(count, (line) => {
           code.get(from).op("v128.load", (width * group + line) * across)
           return code.keep("v128")
         })
-        const whole = Array.from({ length: width }, (_, line) => rows[Math.min(line, count - 1)] as Local)
+        const whole = generate(width, (line) => rows[Math.min(line, count - 1)] as Local)
         transpose(code, type, whole).forEach((row, k) => {
           storePart(code, type, target, k * step + 16 * group, stored[group] as number, row)
         })

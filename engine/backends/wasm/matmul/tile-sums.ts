@@ -1,4 +1,5 @@
 // The sums of a tile on their way between registers and the result, turned where the vectors run down its rows.
+import { generate } from "../../../base/generate.ts"
 import type { Code, Local } from "../encode/code.ts"
 import { loadPart, partsOf, type RealType, storePart, transpose, vectorOps, zeros } from "./vectors.ts"
 
@@ -84,7 +85,7 @@ function straight({ type, columns, row }: TileResult, sums: Sums): Stretch[] {
 function turned(code: Code, { type, lines, row }: TileResult, sums: Sums, part: number, rows: number): Stretch[] {
   const { width } = vectorOps(type)
   return partsOf(type, lines).flatMap((count, group) => {
-    const square = Array.from({ length: width }, (_, index) => {
+    const square = generate(width, (index) => {
       const line = width * group + Math.min(index, count - 1)
       return (sums[line] as readonly Local[])[part] as Local
     })
@@ -105,7 +106,7 @@ function loadTurned(
 ): void {
   const { width } = vectorOps(type)
   partsOf(type, lines).forEach((count, group) => {
-    const square = Array.from({ length: width }, (_, index) => {
+    const square = generate(width, (index) => {
       loadPart(code, type, result, (width * part + Math.min(index, rows - 1)) * row + 16 * group, count)
       return code.keep("v128")
     })

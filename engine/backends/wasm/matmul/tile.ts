@@ -1,5 +1,6 @@
 // The inner loops of a product in "sequential" order: a tile of sums in registers, over one block of k. One operand is read as
 // vectors, the other as single elements spread over a vector; which is a's and which is b's is the caller's choice.
+import { generate } from "../../../base/generate.ts"
 import type { Code, Local } from "../encode/code.ts"
 import type { ModuleBuilder } from "../encode/module.ts"
 import { startSums, type TileResult, writeSums } from "./tile-sums.ts"
@@ -33,7 +34,7 @@ function writeTile(code: Code, tile: Tile): void {
   const [vectors, spread, result, tiles, length, first] = code.params as [Local, Local, Local, Local, Local, Local]
   const { add, mul, splat, size } = vectorOps(type)
   const parts = partsOf(type, columns)
-  const sums = Array.from({ length: lines }, () => parts.map(() => code.local("v128")))
+  const sums = generate(lines, () => parts.map(() => code.local("v128")))
   const loaded = parts.map(() => code.local("v128"))
   const products = parts.map(() => code.local("v128"))
   const factor = code.local("v128")
@@ -88,7 +89,7 @@ function loopOver(code: Code, { vectorStep, spreadStep }: Tile, step: Step): voi
   const [vectors, spread, , , length] = code.params as [Local, Local, Local, Local, Local]
   const v = code.local("i32")
   const end = code.local("i32")
-  const steps = Array.from({ length: UNROLL }, () => code.local("i32"))
+  const steps = generate(UNROLL, () => code.local("i32"))
   step(vectors, 0, spread, 0)
   const offset = (local: Local, bytes: number, target: Local) => code.get(local).i32(bytes).op("i32.add").set(target)
   offset(vectors, vectorStep * (1 - UNROLL), v)

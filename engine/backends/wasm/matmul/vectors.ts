@@ -1,4 +1,5 @@
 // Vectors of f32 or f64 elements: their opcodes, loads and stores of part of a vector, transposes of small squares.
+import { generate } from "../../../base/generate.ts"
 import type { Code, Local } from "../encode/code.ts"
 import type { OpcodeName } from "../encode/opcodes.ts"
 
@@ -50,11 +51,11 @@ export function paddedBytes(type: RealType, elements: number): number {
 /** How many elements of each of the vectors that hold `elements` are used: all but for the last. */
 export function partsOf(type: RealType, elements: number): readonly number[] {
   const { width } = OPS[type]
-  return Array.from({ length: Math.ceil(elements / width) }, (_, index) => Math.min(width, elements - index * width))
+  return generate(Math.ceil(elements / width), (index) => Math.min(width, elements - index * width))
 }
 
 export function zeros(code: Code): void {
-  code.op("v128.const", ...new Array<number>(16).fill(0))
+  code.vector("v128.const", new Array<number>(16).fill(0))
 }
 
 /** Pushes a vector of the `count` elements at address + offset, zeros after them. Nothing beyond them is read. */
@@ -91,9 +92,9 @@ export function storePart(
 /** Pushes the elements of two vectors, 0–3 of the first and 4–7 of the second (or 0–1 and 2–3 for f64), in a new order. */
 export function shuffle(code: Code, type: RealType, left: Local, right: Local, order: readonly number[]): void {
   const { size } = OPS[type]
-  const bytes = order.flatMap((element) => Array.from({ length: size }, (_, byte) => element * size + byte))
+  const bytes = order.flatMap((element) => generate(size, (byte) => element * size + byte))
   code.get(left).get(right)
-  code.op("i8x16.shuffle", ...bytes)
+  code.vector("i8x16.shuffle", bytes)
 }
 
 /** As many vectors as each has elements: vector i of the result has element i of each. New locals. */

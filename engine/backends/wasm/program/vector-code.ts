@@ -1,5 +1,6 @@
 // Scalar programs as SIMD code: a register holds the values of several groups of four elements. f32 and i32 take one vector
 // for a group, f64 two. Comparisons are kept as masks for as long as nobody asks for their 0 or 1.
+import { generate } from "../../../base/generate.ts"
 import { unreachable } from "../../../base/invariant.ts"
 import type { Program } from "../../../kernel/program.ts"
 import type { PrimitiveName, ScalarType } from "../../../kernel/scalar.ts"
@@ -139,12 +140,12 @@ export class VectorCode {
 
   /** One vector from every two, by a shuffle. */
   private pairs(parts: readonly Local[], shuffle: readonly number[]): Local[] {
-    const halves = Array.from({ length: parts.length / 2 }, (_, index) => index)
+    const halves = generate(parts.length / 2, (index) => index)
     return halves.map((index) =>
       this.code
         .get(parts[2 * index] as Local)
         .get(parts[2 * index + 1] as Local)
-        .op("i8x16.shuffle", ...shuffle)
+        .vector("i8x16.shuffle", shuffle)
         .keep("v128"),
     )
   }
@@ -256,12 +257,7 @@ export class VectorCode {
     const halves = (name: OpcodeName): Local[] =>
       parts.flatMap((part) => [
         code.get(part).op(name).keep("v128"),
-        code
-          .get(part)
-          .get(part)
-          .op("i8x16.shuffle", ...HIGH_HALF_LOW)
-          .op(name)
-          .keep("v128"),
+        code.get(part).get(part).vector("i8x16.shuffle", HIGH_HALF_LOW).op(name).keep("v128"),
       ])
     switch (op) {
       case "to_f32":
@@ -278,11 +274,7 @@ export class VectorCode {
         const zero = code.i32(0).op("i32x4.splat").keep("v128")
         return parts.flatMap((part) =>
           [INTERLEAVE_LOW, INTERLEAVE_HIGH].map((shuffle) =>
-            code
-              .get(zero)
-              .get(part)
-              .op("i8x16.shuffle", ...shuffle)
-              .keep("v128"),
+            code.get(zero).get(part).vector("i8x16.shuffle", shuffle).keep("v128"),
           ),
         )
       }

@@ -1,4 +1,5 @@
 // list: construction, operators, indexing and methods.
+import { generate } from "../../../base/generate.ts"
 import type { NativeContext } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
 import { isNumber } from "../../machine/types.ts"
@@ -52,7 +53,7 @@ function isNoContainer(value: PyValue): boolean {
 
 function deleteSlice(ctx: NativeContext, list: PyList, slice: PySlice): void {
   const { start, step, count } = resolveSlice(ctx, slice, list.items.length)
-  const gone = new Set(Array.from({ length: count }, (_, index) => start + index * step))
+  const gone = new Set(generate(count, (index) => start + index * step))
   list.items = list.items.filter((_, index) => !gone.has(index))
 }
 

@@ -1,5 +1,6 @@
 // Products of arrays and np.linalg.
 
+import { generate } from "../../../base/generate.ts"
 import type { NativeContext } from "../../machine/native.ts"
 import type { NdArray } from "../../numpy/array.ts"
 import { asType } from "../../numpy/dtypes.ts"
@@ -42,7 +43,7 @@ function tensordotAxes(ctx: NativeContext, given: PyValue, a: NdArray): [number[
     return [toIntegers(ctx, left, "axes"), toIntegers(ctx, right, "axes")]
   }
   const count = ctx.toInteger(value, "axes")
-  const list = Array.from({ length: count }, (_, i) => i)
+  const list = generate(count, (i) => i)
   return [list.map((i) => a.rank - count + i), list]
 }
 

@@ -1,6 +1,7 @@
 // Values of the program as what the array functions take: operands, arrays, shapes, axes.
 
 import type { DType } from "../../../base/dtype.ts"
+import { generate } from "../../../base/generate.ts"
 import type { NativeContext } from "../../machine/native.ts"
 import { NdArray } from "../../numpy/array.ts"
 import { arrayFrom, type Nested } from "../../numpy/creation.ts"
@@ -51,7 +52,7 @@ function toNested(ctx: NativeContext, value: PyValue, depth: number): Nested {
   }
   if (value instanceof PyRange) {
     ctx.charge(Number(value.length))
-    return Array.from({ length: Number(value.length) }, (_, i) => value.start + BigInt(i) * value.step)
+    return generate(Number(value.length), (i) => value.start + BigInt(i) * value.step)
   }
   if (value === null || typeof value === "string" || value instanceof PyDict || value instanceof PySet) {
     return refuse(ctx, value)

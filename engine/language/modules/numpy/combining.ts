@@ -1,5 +1,6 @@
 // Functions that join, split, repeat, search and count.
 
+import { generate } from "../../../base/generate.ts"
 import type { NativeContext, NativeFunction } from "../../machine/native.ts"
 import { NdArray } from "../../numpy/array.ts"
 import * as calculus from "../../numpy/calculus.ts"
@@ -101,7 +102,7 @@ function pad(ctx: NativeContext, args: readonly PyValue[]): NdArray {
 /** 2, (1, 2) or ((1, 2), (3, 4)) as one pair per axis. */
 function pairsOf(widths: NdArray, rank: number): [number, number][] {
   const values = Array.from(elementsOf(widths))
-  return Array.from({ length: rank }, (_, axis) => {
+  return generate(rank, (axis) => {
     if (values.length === 1) return [values[0] as number, values[0] as number]
     const row = values.length === 2 && widths.rank < 2 ? 0 : values.length === 2 ? 0 : 2 * axis
     const [before, after] = [values[row], values[row + 1]]
@@ -245,7 +246,7 @@ export const combiningFunctions: Readonly<Record<string, PyValue>> = {
         const { start, length, step } = sliceBounds(part, extent)
         return joining.remove(
           a,
-          Array.from({ length }, (_, i) => start + i * step),
+          generate(length, (i) => start + i * step),
           along,
         )
       }

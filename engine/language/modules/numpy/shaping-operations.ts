@@ -1,5 +1,6 @@
 // Shape, order and selection, as functions of the module and as methods of arrays.
 
+import { generate } from "../../../base/generate.ts"
 import type { NativeContext } from "../../machine/native.ts"
 import { NdArray } from "../../numpy/array.ts"
 import { asType, castNumber, toPython } from "../../numpy/dtypes.ts"
@@ -226,7 +227,7 @@ function toList(a: NdArray, axis: number, offset: number): PyValue {
   const data = a.storage.data
   if (axis === a.rank) return toPython(data[offset] as number, a.dtype)
   const stride = a.strides[axis] as number
-  return new PyList(Array.from({ length: a.shape[axis] as number }, (_, i) => toList(a, axis + 1, offset + i * stride)))
+  return new PyList(generate(a.shape[axis] as number, (i) => toList(a, axis + 1, offset + i * stride)))
 }
 
 /** Functions whose method has other arguments. */

@@ -1,5 +1,6 @@
 // Ufuncs as objects of the program: np.add(x, y), np.maximum.reduce(a), np.add.at(a, i, v), np.multiply.outer(a, b).
 
+import { generate } from "../../../base/generate.ts"
 import { type NativeContext, NativeFunction } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
 import { denseArray, NdArray } from "../../numpy/array.ts"
@@ -93,7 +94,7 @@ function runAlong(name: BinaryName, a: NdArray, axis: number, each: (running: Nd
 function accumulate(name: BinaryName, a: NdArray, axis: number): NdArray {
   const result = denseArray(a.dtype, a.shape, copiedElements(a))
   const whole = { kind: "slice", start: null, stop: null, step: null } as const
-  const lead = Array.from({ length: axis }, () => whole)
+  const lead = generate(axis, () => whole)
   runAlong(name, a, axis, (running, i) => {
     setIndex(result, [...lead, { kind: "integer", value: i }], squeeze(running, [axis]))
   })

@@ -1,4 +1,5 @@
 // Drawing series into axes: lines, points, bars, histograms, images, contours and text.
+import { generate } from "../../../base/generate.ts"
 import type { NativeContext } from "../../machine/native.ts"
 import { PyDict, PyList, PyTuple } from "../../objects/containers.ts"
 import { valueErrorType } from "../../objects/exceptions.ts"
@@ -72,7 +73,7 @@ function shapeText({ shape }: PlotArray): string {
 function columns({ shape, data }: PlotArray): Float64Array[] {
   if (shape.length < 2) return [data]
   const [rows = 0, width = 0] = shape
-  return Array.from({ length: width }, (_, column) =>
+  return generate(width, (column) =>
     Float64Array.from({ length: rows }, (_, row) => data[row * width + column] as number),
   )
 }

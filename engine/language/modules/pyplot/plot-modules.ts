@@ -1,4 +1,5 @@
 // The modules matplotlib.pyplot and seaborn: figures, subplots, and what is accepted without effect.
+import { generate } from "../../../base/generate.ts"
 import type { ModuleDefinition } from "../../machine/module-record.ts"
 import { type NativeContext, native } from "../../machine/native.ts"
 import { defineType, type TypeDefinition } from "../../machine/type-record.ts"
@@ -24,8 +25,8 @@ const MOST_AXES = 400
 function axesGrid(ctx: NativeContext, rows: number, columns: number): PyAxes[][] {
   const height = Math.min(MOST_AXES, Math.max(1, rows))
   const width = Math.min(Math.max(1, Math.floor(MOST_AXES / height)), Math.max(1, columns))
-  const grid = Array.from({ length: height }, (_, row) =>
-    Array.from({ length: width }, (_, column) => new PyAxes(chooseAxes(ctx, height, width, row * width + column + 1))),
+  const grid = generate(height, (row) =>
+    generate(width, (column) => new PyAxes(chooseAxes(ctx, height, width, row * width + column + 1))),
   )
   chooseAxes(ctx, height, width, 1)
   return grid

@@ -1,6 +1,8 @@
 // The standard library's random, over the project's counter-based stream: the same seed gives the same numbers everywhere
 // (not CPython's numbers, whose generator is another).
+
 import { exp } from "../../../base/float64/exponential.ts"
+import { generate } from "../../../base/generate.ts"
 import type { ModuleDefinition } from "../../machine/module-record.ts"
 import { type NativeContext, type NativeFunction, native, type StateKey } from "../../machine/native.ts"
 import { defineType, type MethodSpec, type TypeDefinition } from "../../machine/type-record.ts"
@@ -104,8 +106,7 @@ function choices(ctx: NativeContext, source: RandomSource, args: readonly PyValu
   const count = Number(whole(ctx, k))
   ctx.charge(Math.max(0, count))
   if (items.length === 0) return ctx.raise(indexErrorType, "list index out of range")
-  const draw = (pick: () => number): PyList =>
-    new PyList(Array.from({ length: Math.max(0, count) }, () => items[pick()] as PyValue))
+  const draw = (pick: () => number): PyList => new PyList(generate(Math.max(0, count), () => items[pick()] as PyValue))
   if (plain(weights) === null && plain(cumulative) === null) return draw(() => source.below(items.length))
   const given = ctx.toArray(plain(weights) === null ? cumulative : weights).map((weight) => float(ctx, weight))
   if (given.length !== items.length) {

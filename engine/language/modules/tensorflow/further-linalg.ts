@@ -1,4 +1,5 @@
 // tf.linalg beyond the product of matrices: norms and contractions; and all of it in one table.
+import { generate } from "../../../base/generate.ts"
 import type { Node } from "../../../graph/node.ts"
 import { einsum } from "../../../ops/composites/einsum.ts"
 import { matvec, tensordot, trace } from "../../../ops/composites/products.ts"
@@ -24,7 +25,7 @@ function contractedAxes(ctx: NativeContext, axes: PyValue, rank: number): [numbe
   const pair = itemsOf(ctx, given)
   if (pair !== null) return [integerList(ctx, pair[0] ?? null, "axes"), integerList(ctx, pair[1] ?? null, "axes")]
   const count = ctx.toInteger(given, "axes")
-  const range = Array.from({ length: count }, (_, axis) => axis)
+  const range = generate(count, (axis) => axis)
   return [range.map((axis) => rank - count + axis), range]
 }
 

@@ -1,5 +1,7 @@
 // tf.gradients and tf.hessians: derivatives as new nodes of the graph.
+
 import { isFloat } from "../../../base/dtype.ts"
+import { generate } from "../../../base/generate.ts"
 import { isKnown, sizeOf } from "../../../base/shape.ts"
 import type { Node, VariableInfo } from "../../../graph/node.ts"
 import { type NativeContext, native } from "../../machine/native.ts"
@@ -157,7 +159,7 @@ export function jacobianOf(
   const rows = sizeOf(y.shape)
   const shape = y.shape
   if (rows > MOST_ROWS) raiseValue(ctx, `jacobian: ${rows} rows are too many. At most ${MOST_ROWS} work.`)
-  const parts = Array.from({ length: rows }, (_, row) => {
+  const parts = generate(rows, (row) => {
     const one = builder.reshape(
       builder.cast(
         builder.op(

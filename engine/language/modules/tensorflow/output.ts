@@ -1,6 +1,8 @@
 // tf.print, notes said once, and small answers about the runtime that the library's own code asks for.
+
 import { isFloat, type TensorValue } from "../../../base/dtype.ts"
 import { float32Repr, floatRepr } from "../../../base/float64/repr.ts"
+import { generate } from "../../../base/generate.ts"
 import { sizeOf } from "../../../base/shape.ts"
 import { type NativeContext, type NativeFunction, native } from "../../machine/native.ts"
 import type { PyValue } from "../../objects/object.ts"
@@ -29,7 +31,7 @@ function tensorText(value: TensorValue, axis = 0, offset = 0): string {
   const last = axis === value.shape.length - 1
   const item = (index: number): string => tensorText(value, axis + 1, offset + index * stride)
   const separator = last ? " " : `\n${" ".repeat(axis + 1)}`
-  const numbers = Array.from({ length: extent }, (_, index) => index)
+  const numbers = generate(extent, (index) => index)
   if (extent <= 2 * SHOWN) return `[${numbers.map(item).join(separator)}]`
   const ends = [...numbers.slice(0, SHOWN).map(item), "...", ...numbers.slice(-SHOWN).map(item)]
   return `[${ends.join(separator)}]`

@@ -19,26 +19,25 @@ import { variableDefinition } from "./variable.ts"
 type Names = Readonly<Record<string, PyValue>>
 
 /** Functions of tensors that are names of `tf` itself. */
-const topLevel: Names = {
-  ...coreReductions,
-  ...coreMath,
-  ...coreCreation,
-  ...coreLinalg,
-  ...coreTopLevelRandom,
-  Tensor: tensorType,
-  Variable: variableType,
-  ...dtypeNames,
-}
+const topLevel: readonly Names[] = [
+  coreReductions,
+  coreMath,
+  coreCreation,
+  coreLinalg,
+  coreTopLevelRandom,
+  { Tensor: tensorType, Variable: variableType },
+  dtypeNames,
+]
 
-const nn: Names = {
-  ...coreActivations,
-  ...coreCrossEntropies,
-  sigmoid: coreMath.sigmoid as PyValue,
-  tanh: coreMath.tanh as PyValue,
-  softplus: coreMath.softplus as PyValue,
-}
-
-const math: Names = { ...coreMath, ...coreReductions }
+const nn: readonly Names[] = [
+  coreActivations,
+  coreCrossEntropies,
+  {
+    sigmoid: coreMath.sigmoid as PyValue,
+    tanh: coreMath.tanh as PyValue,
+    softplus: coreMath.softplus as PyValue,
+  },
+]
 
 const advise = (name: string): string | null => furtherTensorflow.get().library.advise(name)
 
@@ -47,32 +46,32 @@ export const tensorflowModules: readonly ModuleDefinition[] = [
     name: "tensorflow",
     doc: "Tensors, variables, gradients and training.",
     types: [tensorDefinition, variableDefinition],
-    members: () => topLevel,
+    tables: topLevel,
     later: (ctx) => furtherTensorflow.get().library.tensorflowNames(ctx),
     advise,
   },
   {
     name: "tensorflow.nn",
     doc: "Activations, cross-entropies, convolutions.",
-    members: () => nn,
+    tables: nn,
     later: () => furtherTensorflow.get().library.nnNames,
     advise,
   },
   {
     name: "tensorflow.math",
     doc: "Functions of numbers and reductions.",
-    members: () => math,
+    tables: [coreMath, coreReductions],
     later: () => furtherTensorflow.get().library.mathNames,
     advise,
   },
   {
     name: "tensorflow.random",
     doc: "Random tensors.",
-    members: () => ({ ...coreRandom, ...coreTopLevelRandom }),
+    tables: [coreRandom, coreTopLevelRandom],
     later: () => furtherTensorflow.get().library.randomNames,
     advise,
   },
 ]
 
-/** Functions of tensors that are there bare. */
-export const coreTensorNames: Names = { ...nn, ...coreRandom, ...topLevel }
+/** Functions of tensors that are there bare: of those with the same name the later table's. */
+export const coreTensorNames: readonly Names[] = [...nn, coreRandom, ...topLevel]
