@@ -1,6 +1,6 @@
 // Euclidean norms of tensors, in one pass, and each computed once: values are never written to, so a norm belongs to its value.
 import type { TensorValue, TypedArray } from "../base/dtype.ts"
-import { sumOfSquares } from "../base/squares.ts"
+import { sumOfSquaredDifferences, sumOfSquares } from "../base/squares.ts"
 
 /** Between these a plain sum of squares has lost nothing to underflow and nothing to overflow. */
 const SMALLEST_SAFE = 1e-280
@@ -20,12 +20,8 @@ export function createNorms(): Norms {
 }
 
 /** √Σ(a − b)². */
-export function distance(a: TypedArray, b: TypedArray): number {
-  let sum = 0
-  for (let index = 0; index < a.length; index++) {
-    const difference = (a[index] as number) - (b[index] as number)
-    sum += difference * difference
-  }
+export function distance({ data: a, change }: TensorValue, { data: b }: TensorValue): number {
+  const sum = change?.from === b ? change.squares : sumOfSquaredDifferences(a, b)
   if (isSafe(sum)) return Math.sqrt(sum)
   return scaledNorm(Float64Array.from(a, (value, index) => value - (b[index] as number)))
 }

@@ -77,7 +77,7 @@ export function createRecorder(norms: Norms): Recorder {
         if (gradient !== null && series.gradient.lastStep < step)
           series.gradient.append(step, magnitude(gradient, norms))
         if (earlier?.name === name && series.ratio.lastStep < step) {
-          series.ratio.append(step, distance(value.data, earlier.value.data) / norms(earlier.value))
+          series.ratio.append(step, distance(value, earlier.value) / norms(earlier.value))
         }
       })
     },

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { createWasmBackend } from "../../engine/backends/wasm/backend.ts"
 import { type DType, type TensorValue, tensorValue } from "../../engine/base/dtype.ts"
-import { sumOfSquares } from "../../engine/base/squares.ts"
+import { sumOfSquaredDifferences, sumOfSquares } from "../../engine/base/squares.ts"
 import { compile } from "../../engine/compile/compile.ts"
 import { createBuilder } from "../../engine/graph/create-builder.ts"
 import { opTable } from "../../engine/ops/index.ts"
@@ -56,5 +56,43 @@ test("a NaN leaves in its one form, and no sum with it; infinities and zeros are
     const wide = through(dtype, Data.of(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, 1))
     expect(wide.squares).toBe(Number.POSITIVE_INFINITY)
     expect(through(dtype, new Data(8)).squares).toBe(0)
+  }
+})
+
+test.each([
+  ["float32", Float32Array],
+  ["float64", Float64Array],
+] as const)(
+  "%s: a step says by how much it has changed a variable, in the bits of the elements' differences",
+  (dtype, Data) => {
+    const b = createBuilder(opTable)
+    const variable = { id: 1, name: "w", shape: [8], dtype, trainable: true }
+    const w = b.op("read_variable", [], { variable })
+    const assign = b.op("assign", [b.mul(w, b.scalar(dtype, 0.75))], { variable })
+    const executable = backend.load(compile([assign]))
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { minLength: 8, maxLength: 8 }),
+        (numbers) => {
+          const start = tensorValue(dtype, [8], Data.from(numbers))
+          const [next] = executable.run([start]).stores
+          expect(next?.change?.from).toBe(start.data)
+          expect(next?.change?.squares).toBe(sumOfSquaredDifferences((next as TensorValue).data, start.data))
+          // Of several steps only the last one's start is known, and not to the caller.
+          expect(executable.loop([start], 3).stores[0]?.change).toBeUndefined()
+          expect(executable.loop([start], 1).stores[0]?.change).toEqual(next?.change)
+        },
+      ),
+      { numRuns: 60 },
+    )
+    executable.dispose()
+  },
+)
+
+test("squared differences are summed as squares are, a rest of one to three elements too", () => {
+  for (const length of [1, 2, 3, 4, 5, 6, 7, 8, 41]) {
+    const x = Float64Array.from({ length }, (_, index) => 1.5 * index + 0.1)
+    const y = Float64Array.from({ length }, (_, index) => index / 3)
+    expect(sumOfSquaredDifferences(x, y)).toBe(sumOfSquares(x.map((element, index) => element - (y[index] as number))))
   }
 })

@@ -9,10 +9,12 @@ export interface Pace {
   /** Milliseconds of one turn. */
   readonly slice: number
   readonly rounds: number
+  /** Visits to each page of a first step: one differs from the next by half, so that a median takes many. */
+  readonly visits: number
 }
 
-export const FULL_PACE: Pace = { warmUp: 400, slice: 300, rounds: 5 }
-export const QUICK_PACE: Pace = { warmUp: 150, slice: 100, rounds: 2 }
+export const FULL_PACE: Pace = { warmUp: 400, slice: 300, rounds: 5, visits: 25 }
+export const QUICK_PACE: Pace = { warmUp: 150, slice: 100, rounds: 2, visits: 3 }
 
 /** Whose first turn takes this many times as long as it was to take is slow: a turn of theirs is long enough that few will do. */
 const SLOW = 2

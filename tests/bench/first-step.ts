@@ -49,13 +49,13 @@ export interface FirstSteps {
   readonly wrong: Readonly<Record<string, string>>
 }
 
-/** Visits the pages in turn, `rounds` times and once before. */
-export async function firstSteps(browser: Browser, site: Site, rounds: number): Promise<FirstSteps> {
+/** Visits the pages in turn, so many times and once before. */
+export async function firstSteps(browser: Browser, site: Site, visits: number): Promise<FirstSteps> {
   const sides = Object.keys(names) as FirstStepName[]
   const times = new Map<FirstStepName, number[]>(sides.map((side) => [side, []]))
   const sizes: Record<string, number> = {}
   const wrong: Record<string, string> = {}
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round <= visits; round++) {
     for (const side of sides) {
       const { milliseconds, kilobytes, loss, complaints } = await visit(browser, site, side)
       if (round > 0) times.get(side)?.push(milliseconds)

@@ -97,14 +97,16 @@ async function productRows(bench: Bench): Promise<Row[]> {
 
 async function allRows(bench: Bench, browser: Browser, site: Site, options: Options): Promise<Row[]> {
   const wanted = (name: string): boolean => options.only === null || options.only.includes(name)
-  const rows = await trainingRows(bench, wanted)
-  if (wanted("W3")) rows.push(await sineRow(bench))
-  if (wanted("W7")) rows.push(...(await productRows(bench)))
+  const rows: Row[] = []
+  // First, while the browser holds nothing else.
   if (wanted("W8")) {
-    const { rows: found, wrong } = await firstSteps(browser, site, bench.pace.rounds)
+    const { rows: found, wrong } = await firstSteps(browser, site, bench.pace.visits)
     rows.push(...found)
     for (const [who, why] of Object.entries(wrong)) bench.wrong.push(`W8, ${who}: ${why}.`)
   }
+  rows.push(...(await trainingRows(bench, wanted)))
+  if (wanted("W3")) rows.push(await sineRow(bench))
+  if (wanted("W7")) rows.push(...(await productRows(bench)))
   return rows.sort((a, b) => a.name.slice(0, 2).localeCompare(b.name.slice(0, 2)))
 }
 

@@ -69,7 +69,8 @@ export function emitPlan(plan: Plan): EmittedPlan {
     length: tableLength + 2 + plan.inputs.length,
   }
   const leaving = [...plan.outputs, ...plan.stores.map(({ buffer }) => buffer)]
-  emitSquares(module, new Set(leaving.map((buffer) => addresses.buffer(buffer).dtype)))
+  const typesOf = (buffers: readonly number[]) => new Set(buffers.map((buffer) => addresses.buffer(buffer).dtype))
+  emitSquares(module, typesOf(leaving), typesOf(feedbacks.map(({ from }) => from)))
   for (const series of [false, true]) {
     module.add(
       series ? SERIES : STEPS,

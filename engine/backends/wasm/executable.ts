@@ -6,7 +6,7 @@ import type { Plan, PlanBuffer } from "../../compile/plan.ts"
 import type { Executable, Series, Wanted } from "../backend.ts"
 import { canonicalCopy } from "../canonical.ts"
 import { betweenBytes, type EmittedPlan, emitPlan, SERIES, STEPS } from "./emit-plan.ts"
-import { ROUND, SQUARES } from "./emit-squares.ts"
+import { CHANGES, ROUND, SQUARES } from "./emit-squares.ts"
 import { IMPORTS, MEMORY } from "./encode/module.ts"
 import { type Memory, RESIDENT_BYTES } from "./memory/memory.ts"
 
@@ -14,6 +14,8 @@ import { type Memory, RESIDENT_BYTES } from "./memory/memory.ts"
 interface Exports {
   readonly [SQUARES.float32]: (address: number, rounds: number) => number
   readonly [SQUARES.float64]: (address: number, rounds: number) => number
+  readonly [CHANGES.float32]: (address: number, other: number, rounds: number) => number
+  readonly [CHANGES.float64]: (address: number, other: number, rounds: number) => number
   readonly [STEPS]: (count: number) => void
   readonly [SERIES]: (count: number) => void
 }
@@ -74,7 +76,7 @@ interface Place {
 /** Emits, compiles and places a plan. Throws OutOfMemory where the memory has no room for it. */
 export function createExecutable(plan: Plan, memory: Memory): Executable {
   const emitted = emitPlan(plan)
-  const { addresses, table } = emitted
+  const { addresses, table, feedbacks } = emitted
   const layout = layoutOf(plan, emitted)
   const module = new WebAssembly.Module(emitted.module.encode())
   let placed: Place | null = null
@@ -155,25 +157,43 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     })
   }
 
-  /** Σx² of floats in whole rounds; null of others. */
-  function squaresOf({ exports }: Place, dtype: DType, { byteOffset, byteLength }: TypedArray): number | null {
-    if (!isFloat(dtype) || byteLength === 0 || byteLength % ROUND[dtype] !== 0) return null
-    return exports[SQUARES[dtype]](byteOffset, byteLength / ROUND[dtype])
+  /** Whether the module's sums can be formed of so many bytes: of floats in whole rounds. */
+  function isSummed(dtype: DType, bytes: number): dtype is "float32" | "float64" {
+    return isFloat(dtype) && bytes > 0 && bytes % ROUND[dtype] === 0
+  }
+
+  function addressOf(place: Place, buffer: number): number {
+    const { place: where } = addresses.buffer(buffer)
+    return where.kind === "arena" ? place.arena + where.offset : (slots(place)[addresses.slot(buffer)] as number)
   }
 
   function leaving(place: Place, buffer: number): TensorValue {
-    const { dtype, shape, place: where } = addresses.buffer(buffer)
-    const address =
-      where.kind === "arena" ? place.arena + where.offset : (slots(place)[addresses.slot(buffer)] as number)
+    const { dtype, shape } = addresses.buffer(buffer)
+    const address = addressOf(place, buffer)
     const view = memory.view(dtype, address, sizeOf(shape))
-    const squares = squaresOf(place, dtype, view)
-    if (squares === null || Number.isNaN(squares)) return { dtype, shape, data: canonicalCopy(view) }
-    return { dtype, shape, data: view.slice(), squares }
+    if (!isSummed(dtype, view.byteLength)) return { dtype, shape, data: canonicalCopy(view) }
+    const squares = place.exports[SQUARES[dtype]](address, view.byteLength / ROUND[dtype])
+    return Number.isNaN(squares)
+      ? { dtype, shape, data: canonicalCopy(view) }
+      : { dtype, shape, data: view.slice(), squares }
   }
 
-  const results = (place: Place, wanted: Wanted) => ({
+  /** A variable's new value, with what one step has changed where its old one still lies in the input. */
+  function stored(place: Place, buffer: number, inputs: readonly TensorValue[] | null): TensorValue {
+    const value = leaving(place, buffer)
+    const { input } = feedbacks.find(({ from }) => from === buffer) ?? { input: -1 }
+    const from = inputs?.[input]?.data
+    if (from === undefined || value.squares === undefined || !isFloat(value.dtype)) return value
+    const before = slots(place)[input] as number
+    const rounds = value.data.byteLength / ROUND[value.dtype]
+    const squares = place.exports[CHANGES[value.dtype]](addressOf(place, buffer), before, rounds)
+    return { ...value, change: { from, squares } }
+  }
+
+  /** `inputs` where exactly one step started from them. */
+  const results = (place: Place, wanted: Wanted, inputs: readonly TensorValue[] | null) => ({
     outputs: wanted === "stores" ? [] : plan.outputs.map((buffer) => leaving(place, buffer)),
-    stores: wanted === "outputs" ? [] : plan.stores.map(({ buffer }) => leaving(place, buffer)),
+    stores: wanted === "outputs" ? [] : plan.stores.map(({ buffer }) => stored(place, buffer, inputs)),
   })
 
   function reserveRecords(place: Place, count: number): void {
@@ -212,7 +232,7 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     reserveRecords(place, plan.record === null ? 0 : times)
     return withStacks(place, series, times, () => {
       place.exports[series.size > 0 ? SERIES : STEPS](times)
-      return results(place, wanted)
+      return results(place, wanted, times === 1 ? inputs : null)
     })
   }
 

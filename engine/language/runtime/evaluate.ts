@@ -1,5 +1,5 @@
 // Eager values: the segment of nodes behind a tensor is compiled, or taken from the plans of an equal segment, and run.
-import { allocate, type TensorValue } from "../../base/dtype.ts"
+import { allocate, isFloat, type TensorValue } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
 import { sizeOf } from "../../base/shape.ts"
 import { isOp, type Node } from "../../graph/node.ts"
@@ -46,7 +46,8 @@ function spread(ctx: NativeContext, runtime: TensorRuntime, node: Node): void {
   const { shape } = node.attrs
   if (sizeOf(shape) > MOST_SPREAD) return
   ctx.charge(1 + sizeOf(shape) / 64)
-  runtime.facts.setValue(node, { dtype, shape, data: allocate(dtype, sizeOf(shape)).fill(element) })
+  const value: TensorValue = { dtype, shape, data: allocate(dtype, sizeOf(shape)).fill(element) }
+  runtime.facts.setValue(node, element === 0 && isFloat(dtype) ? { ...value, squares: 0 } : value)
 }
 
 /** The value of one eager node. */

@@ -1,26 +1,28 @@
 // A growing run of bytes, with the number formats of the WebAssembly binary format.
 
 export class Bytes {
-  private data = new Uint8Array(1024)
+  private capacity = 1024
+  private data = new Uint8Array(this.capacity)
   private view = new DataView(this.data.buffer)
   length = 0
 
   private reserve(count: number): number {
     const at = this.length
     this.length += count
-    if (this.length > this.data.length) this.grow()
+    if (this.length > this.capacity) this.grow()
     return at
   }
 
   private grow(): void {
-    const larger = new Uint8Array(2 * this.length)
+    this.capacity = 2 * this.length
+    const larger = new Uint8Array(this.capacity)
     larger.set(this.data)
     this.data = larger
     this.view = new DataView(larger.buffer)
   }
 
   byte(value: number): void {
-    if (this.length === this.data.length) this.grow()
+    if (this.length === this.capacity) this.grow()
     this.data[this.length++] = value
   }
 

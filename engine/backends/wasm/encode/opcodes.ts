@@ -1,5 +1,5 @@
 // The WebAssembly instructions that the back end emits, by their names in the specification's text format, and their numbers.
-import { invariant } from "../../../base/invariant.ts"
+import { InvariantError } from "../../../base/invariant.ts"
 
 /** What follows an instruction's number in the code. */
 export type Immediate =
@@ -271,6 +271,6 @@ export const opcodes: ReadonlyMap<string, Opcode> = new Map([
 
 export function opcodeOf(name: OpcodeName): Opcode {
   const opcode = opcodes.get(name)
-  invariant(opcode !== undefined, `there is no instruction ${name}`)
+  if (opcode === undefined) throw new InvariantError(`internal: there is no instruction ${name}`)
   return opcode
 }
