@@ -194,7 +194,9 @@ export function readArguments(reader: Reader): { positional: Expression[]; keywo
     const { kind, start, text } = reader.token
     if (reader.takes("*")) {
       const value = readExpression(reader)
-      positional.push({ kind: "starred", span: reader.span(start), value })
+      const span = reader.span(start)
+      if (keywords.some(({ name }) => name === null)) misplaced ??= afterUnpacking(reader, span)
+      positional.push({ kind: "starred", span, value })
     } else if (reader.takes("**")) {
       const value = readExpression(reader)
       keywords.push({ name: null, value, span: reader.span(start) })
@@ -226,6 +228,11 @@ export function readArguments(reader: Reader): { positional: Expression[]; keywo
 const NO_KEYWORD = 'expression cannot contain assignment, perhaps you meant "=="?'
 const BEFORE_EQUALS = "Before the = of an argument stands the name of a parameter."
 const REPEATED = "Remove one of the two."
+
+function afterUnpacking(reader: Reader, span: Span): SyntaxFault {
+  const message = "iterable argument unpacking follows keyword argument unpacking"
+  return reader.fault(span, message, "Put what has one * first.")
+}
 
 function afterKeyword(reader: Reader, span: Span, keywords: readonly KeywordArgument[]): SyntaxFault {
   const unpacked = keywords.some((keyword) => keyword.name === null)

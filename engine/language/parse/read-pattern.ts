@@ -9,15 +9,25 @@ import type { Reader } from "./reader.ts"
 export function readPatterns(reader: Reader): Pattern {
   const { start } = reader.token
   const only = readPattern(reader)
-  if (!reader.is(",")) return only
+  if (!reader.is(",")) return unstarred(reader, only)
   const items = [only]
   while (reader.takes(",") && !reader.is(":") && !reader.is("if")) items.push(readPattern(reader))
   return { kind: "sequence", span: reader.span(start), items }
 }
 
+/** A starred name is part of a sequence, and nothing alone. */
+function unstarred(reader: Reader, pattern: Pattern): Pattern {
+  if (pattern.kind !== "star") return pattern
+  throw reader.fault(pattern.span, "invalid syntax", "A name with * matches what is left of a sequence: write [*rest].")
+}
+
 /** Reads alternatives, and the name that is given to what they match. */
 function readPattern(reader: Reader): Pattern {
   const { start } = reader.token
+  if (reader.takes("*")) {
+    const name = reader.name().text
+    return { kind: "star", span: reader.span(start), name: name === "_" ? null : name }
+  }
   let pattern = readClosed(reader)
   if (reader.is("|")) {
     const alternatives = [pattern]
@@ -33,10 +43,6 @@ function readClosed(reader: Reader): Pattern {
   const { kind, start, text } = reader.token
   if (text === "(" || text === "[") return readSequence(reader)
   if (text === "{") throw gap(reader, start)
-  if (reader.takes("*")) {
-    const name = reader.name().text
-    return { kind: "star", span: reader.span(start), name: name === "_" ? null : name }
-  }
   if (text === "-" || kind === "number") return readNumberPattern(reader)
   if (kind === "string" || text === "None" || text === "True" || text === "False") {
     const value = readPrimary(reader)
@@ -92,7 +98,7 @@ function readSequence(reader: Reader): Pattern {
   reader.expect(closer)
   const [only] = items
   // Parentheses round one pattern only group.
-  if (closer === ")" && items.length === 1 && !comma && only !== undefined) return only
+  if (closer === ")" && items.length === 1 && !comma && only !== undefined) return unstarred(reader, only)
   return { kind: "sequence", span: reader.span(start), items }
 }
 
