@@ -8,7 +8,7 @@ import { Addresses, GLOBALS, globalIndex, type KernelContext } from "./context.t
 import { loadScalar } from "./elements.ts"
 import { emitMap } from "./emit-map.ts"
 import { emitReduce } from "./emit-reduce.ts"
-import { emitSquares } from "./emit-squares.ts"
+import { emitSquares, roundsOf } from "./emit-squares.ts"
 import type { Code, Local } from "./encode/code.ts"
 import { ModuleBuilder } from "./encode/module.ts"
 import { furtherWasm } from "./further.ts"
@@ -69,7 +69,13 @@ export function emitPlan(plan: Plan): EmittedPlan {
     length: tableLength + 2 + plan.inputs.length,
   }
   const leaving = [...plan.outputs, ...plan.stores.map(({ buffer }) => buffer)]
-  const typesOf = (buffers: readonly number[]) => new Set(buffers.map((buffer) => addresses.buffer(buffer).dtype))
+  const typesOf = (buffers: readonly number[]): ReadonlySet<DType> =>
+    new Set(
+      buffers.flatMap((buffer) => {
+        const { dtype, shape } = addresses.buffer(buffer)
+        return roundsOf(dtype, sizeOf(shape) * bytesPerElement(dtype)) === null ? [] : [dtype]
+      }),
+    )
   emitSquares(module, typesOf(leaving), typesOf(feedbacks.map(({ from }) => from)))
   for (const series of [false, true]) {
     module.add(

@@ -1,6 +1,6 @@
 // The sum of squares of a row of floats, as a function of a module: what leaves the memory is looked through before it is copied.
 // It is NaN where an element is, and the page shows its root.
-import type { DType } from "../../base/dtype.ts"
+import { type DType, isFloat } from "../../base/dtype.ts"
 import type { Code, Local } from "./encode/code.ts"
 import type { ModuleBuilder } from "./encode/module.ts"
 import { HIGH_HALF_LOW } from "./program/shuffles.ts"
@@ -11,8 +11,16 @@ export const SQUARES = { float32: "squares32", float64: "squares64" } as const
 /** Exported: `(address, other, rounds)` to Σ(x − y)², likewise. */
 export const CHANGES = { float32: "changes32", float64: "changes64" } as const
 
-/** Bytes of one round, four elements: the length of what is looked through must be a multiple. */
-export const ROUND = { float32: 16, float64: 32 } as const
+/** Bytes of one round, four elements. */
+const ROUND = { float32: 16, float64: 32 } as const
+
+type Float = keyof typeof ROUND
+
+/** The whole rounds of so many bytes of floats; null of other types, and where a part of a round is left. */
+export function roundsOf(dtype: DType, bytes: number): { readonly type: Float; readonly count: number } | null {
+  if (!isFloat(dtype) || bytes === 0 || bytes % ROUND[dtype] !== 0) return null
+  return { type: dtype, count: bytes / ROUND[dtype] }
+}
 
 /** For the types of what leaves the memory, and of what steps change in it. */
 export function emitSquares(module: ModuleBuilder, leaving: ReadonlySet<DType>, changing: ReadonlySet<DType>): void {
@@ -24,7 +32,7 @@ export function emitSquares(module: ModuleBuilder, leaving: ReadonlySet<DType>, 
 }
 
 /** Over one row of elements, or over the differences of two: by how many parameters there are. */
-function emitSum(code: Code, dtype: keyof typeof SQUARES): void {
+function emitSum(code: Code, dtype: Float): void {
   const left = code.params.at(-1) as Local
   const addresses = code.params.slice(0, -1)
   const sums = [code.local("v128"), code.local("v128")] as const
@@ -44,7 +52,7 @@ function emitSum(code: Code, dtype: keyof typeof SQUARES): void {
 }
 
 /** Four elements as two pairs of float64. */
-function pairsAt(code: Code, dtype: keyof typeof SQUARES, address: Local): readonly [Local, Local] {
+function pairsAt(code: Code, dtype: Float, address: Local): readonly [Local, Local] {
   const load = (offset: number): Local => code.get(address).op("v128.load", offset).keep("v128")
   const vector = load(0)
   if (dtype === "float64") return [vector, load(16)]

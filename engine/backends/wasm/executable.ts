@@ -1,12 +1,12 @@
 // A plan's module on its memory: values go in, steps run, values come out.
-import { bytesPerElement, type DType, isFloat, type TensorValue, type TypedArray } from "../../base/dtype.ts"
+import { bytesPerElement, type TensorValue, type TypedArray } from "../../base/dtype.ts"
 import { invariant } from "../../base/invariant.ts"
 import { sizeOf } from "../../base/shape.ts"
 import type { Plan, PlanBuffer } from "../../compile/plan.ts"
 import type { Executable, Series, Wanted } from "../backend.ts"
 import { canonicalCopy } from "../canonical.ts"
 import { betweenBytes, type EmittedPlan, emitPlan, SERIES, STEPS } from "./emit-plan.ts"
-import { CHANGES, ROUND, SQUARES } from "./emit-squares.ts"
+import { CHANGES, roundsOf, SQUARES } from "./emit-squares.ts"
 import { IMPORTS, MEMORY } from "./encode/module.ts"
 import { type Memory, RESIDENT_BYTES } from "./memory/memory.ts"
 
@@ -157,11 +157,6 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     })
   }
 
-  /** Whether the module's sums can be formed of so many bytes: of floats in whole rounds. */
-  function isSummed(dtype: DType, bytes: number): dtype is "float32" | "float64" {
-    return isFloat(dtype) && bytes > 0 && bytes % ROUND[dtype] === 0
-  }
-
   function addressOf(place: Place, buffer: number): number {
     const { place: where } = addresses.buffer(buffer)
     return where.kind === "arena" ? place.arena + where.offset : (slots(place)[addresses.slot(buffer)] as number)
@@ -171,8 +166,9 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     const { dtype, shape } = addresses.buffer(buffer)
     const address = addressOf(place, buffer)
     const view = memory.view(dtype, address, sizeOf(shape))
-    if (!isSummed(dtype, view.byteLength)) return { dtype, shape, data: canonicalCopy(view) }
-    const squares = place.exports[SQUARES[dtype]](address, view.byteLength / ROUND[dtype])
+    const rounds = roundsOf(dtype, view.byteLength)
+    if (rounds === null) return { dtype, shape, data: canonicalCopy(view) }
+    const squares = place.exports[SQUARES[rounds.type]](address, rounds.count)
     return Number.isNaN(squares)
       ? { dtype, shape, data: canonicalCopy(view) }
       : { dtype, shape, data: view.slice(), squares }
@@ -183,10 +179,10 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     const value = leaving(place, buffer)
     const { input } = feedbacks.find(({ from }) => from === buffer) ?? { input: -1 }
     const from = inputs?.[input]?.data
-    if (from === undefined || value.squares === undefined || !isFloat(value.dtype)) return value
+    const rounds = roundsOf(value.dtype, value.data.byteLength)
+    if (from === undefined || value.squares === undefined || rounds === null) return value
     const before = slots(place)[input] as number
-    const rounds = value.data.byteLength / ROUND[value.dtype]
-    const squares = place.exports[CHANGES[value.dtype]](addressOf(place, buffer), before, rounds)
+    const squares = place.exports[CHANGES[rounds.type]](addressOf(place, buffer), before, rounds.count)
     return { ...value, change: { from, squares } }
   }
 
