@@ -14,8 +14,8 @@ export interface TensorValue {
   readonly data: TypedArray
   /** Σx² of the data, in the order of squares.ts, where whoever made the value found it on the way. */
   readonly squares?: number
-  /** The same sum of what a step changed, and the data that it started from. */
-  readonly change?: { readonly from: TypedArray; readonly squares: number }
+  /** The same sum of what a step changed, and the data that it started from, which a value that is kept must not keep as well. */
+  readonly change?: { readonly from: WeakRef<TypedArray>; readonly squares: number }
 }
 
 export const dtypes: readonly DType[] = ["float32", "float64", "int32", "int64", "uint8", "bool"]

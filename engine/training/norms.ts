@@ -21,7 +21,7 @@ export function createNorms(): Norms {
 
 /** √Σ(a − b)². */
 export function distance({ data: a, change }: TensorValue, { data: b }: TensorValue): number {
-  const sum = change?.from === b ? change.squares : sumOfSquaredDifferences(a, b)
+  const sum = change?.from.deref() === b ? change.squares : sumOfSquaredDifferences(a, b)
   if (isSafe(sum)) return Math.sqrt(sum)
   return scaledNorm(Float64Array.from(a, (value, index) => value - (b[index] as number)))
 }

@@ -10,7 +10,7 @@ import { answer, finish } from "./support/open-program.ts"
 
 function counted() {
   const real = createWasmBackend()
-  const counts = { loaded: 0, alive: 0 }
+  const counts = { loaded: 0, alive: 0, runs: 0, loops: 0 }
   const wasm: Backend = {
     ...real,
     load(plan) {
@@ -19,6 +19,14 @@ function counted() {
       counts.alive++
       return {
         ...executable,
+        run(...given) {
+          counts.runs++
+          return executable.run(...given)
+        },
+        loop(...given) {
+          counts.loops++
+          return executable.loop(...given)
+        },
         dispose() {
           counts.alive--
           executable.dispose()
@@ -101,3 +109,21 @@ test("a thousand edits leave nothing behind", () => {
   expect(counts.alive).toBe(0)
   expect(statistics()).toMatchObject({ bytesInUse, pages })
 }, 120_000)
+
+test("a step is computed once: the look at where it starts has made it", () => {
+  const { trainer, counts } = counted()
+  const session = trainer.open({ code: byControl, learningRate: 0.01 }, createFileStore())
+  finish(session)
+  const { runs, loops } = counts
+  for (let step = 1; step <= 5; step++) {
+    session.startStep(1)
+    finish(session)
+  }
+  expect(counts).toMatchObject({ runs: runs + 5, loops })
+  session.set({ learningRate: 0.02 })
+  session.startStep(1)
+  finish(session)
+  expect(counts).toMatchObject({ loops: loops + 1 })
+  expect(session.step).toBe(6)
+  session.dispose()
+})

@@ -31,20 +31,57 @@ function square(start: number) {
   return { ctx, runtime, x, minimised: { loss, name: "loss", note: null, variables: [x] } }
 }
 
-test.each(names)("%s: a thousand steps at once are a thousand steps one by one, and go downhill", (name) => {
-  const paths = [1_000, 1].map((stride) => {
-    const { ctx, runtime, x, minimised } = square(2)
-    const step = createDeclaredStep(ctx, runtime, minimised, ruleOf(name))
-    const memory = step?.freshMemory(0.01) ?? new Map()
-    const losses: number[] = []
-    for (let run = 0; run < 1_000; run += stride) {
-      losses.push(...(step?.advance(runtime, memory, 0.01, run, stride) ?? []))
-    }
-    return { losses, end: runtime.variableValue(x)?.data[0], memory: [...memory.values()].map(({ data }) => [...data]) }
-  })
-  expect(paths[0]).toEqual(paths[1])
-  expect(paths[0]?.losses[0]).toBe(4)
-  expect(paths[0]?.losses.at(-1)).toBeLessThan(4)
+const ways = [
+  { stride: 1_000, looks: false },
+  { stride: 1, looks: false },
+  { stride: 1, looks: true },
+]
+
+test.each(names)(
+  "%s: a thousand steps at once are a thousand one by one, looked at or not, and go downhill",
+  (name) => {
+    const paths = ways.map(({ stride, looks }) => {
+      const { ctx, runtime, x, minimised } = square(2)
+      const step = createDeclaredStep(ctx, runtime, minimised, ruleOf(name))
+      const memory = step?.freshMemory(0.01) ?? new Map()
+      const losses: number[] = []
+      for (let run = 0; run < 1_000; run += stride) {
+        if (looks) step?.look?.(runtime, memory, 0.01, run)
+        losses.push(...(step?.advance(runtime, memory, 0.01, run, stride) ?? []))
+      }
+      return {
+        losses,
+        end: runtime.variableValue(x)?.data[0],
+        memory: [...memory.values()].map(({ data }) => [...data]),
+      }
+    })
+    expect(paths[0]).toEqual(paths[1])
+    expect(paths[0]).toEqual(paths[2])
+    expect(paths[0]?.losses[0]).toBe(4)
+    expect(paths[0]?.losses.at(-1)).toBeLessThan(4)
+  },
+)
+
+test("a step that was looked at is another one at another rate, from another place, and of several", () => {
+  const { ctx, runtime, x, minimised } = square(2)
+  const step = createDeclaredStep(ctx, runtime, minimised, ruleOf("sgd"))
+  const value = () => runtime.variableValue(x)?.data[0]
+  const put = (start: number) => runtime.setVariableValue(x, scalarValue("float32", start))
+  step?.look?.(runtime, new Map(), 0.25, 0)
+  expect(value()).toBe(2)
+  expect(step?.advance(runtime, new Map(), 0.125, 0, 1)).toEqual(Float64Array.of(4))
+  expect(value()).toBe(1.5)
+  step?.look?.(runtime, new Map(), 0.25, 1)
+  put(4)
+  expect(step?.advance(runtime, new Map(), 0.25, 1, 1)).toEqual(Float64Array.of(16))
+  expect(value()).toBe(2)
+  step?.look?.(runtime, new Map(), 0.25, 2)
+  expect(step?.advance(runtime, new Map(), 0.25, 2, 2)).toEqual(Float64Array.of(4, 1))
+  expect(value()).toBe(0.5)
+  // What was looked at before those two steps is no longer the next.
+  put(2)
+  expect(step?.advance(runtime, new Map(), 0.25, 4, 1)).toEqual(Float64Array.of(4))
+  expect(value()).toBe(1)
 })
 
 test("x² by plain descent comes to 0.21474834, with loss and gradient there", () => {

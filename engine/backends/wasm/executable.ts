@@ -183,7 +183,7 @@ export function createExecutable(plan: Plan, memory: Memory): Executable {
     if (from === undefined || value.squares === undefined || rounds === null) return value
     const before = slots(place)[input] as number
     const squares = place.exports[CHANGES[rounds.type]](addressOf(place, buffer), before, rounds.count)
-    return { ...value, change: { from, squares } }
+    return { ...value, change: { from: new WeakRef(from), squares } }
   }
 
   /** `inputs` where exactly one step started from them. */

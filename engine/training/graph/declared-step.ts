@@ -7,6 +7,7 @@ import type { Builder } from "../../graph/builder.ts"
 import type { Node, VariableInfo } from "../../graph/node.ts"
 import type { NativeContext } from "../../language/machine/native.ts"
 import { differentiate } from "../../language/runtime/differentiate.ts"
+import type { LoadedPlan } from "../../language/runtime/plan-cache.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import { assignUpdates, computeUpdates, type ParameterTerms, type VariableUpdate } from "../../optimise/apply.ts"
 import type { MemorySpec, OptimiserRule } from "../../optimise/rule.ts"
@@ -37,8 +38,8 @@ export interface DeclaredStep {
   /** Several steps from a run number on; variables and memory are left at their end. Returns the loss before each. */
   advance(runtime: TensorRuntime, memory: Memory, rate: number, run: number, count: number): Float64Array
   /**
-   * A step of which nothing is kept, with the draws and the batch of the run of a number. Throws NoValue where data is missing.
-   * Null where the step is the program's own: it may compute no gradients.
+   * A step of which nothing is kept unless it is the next one taken, with the draws and the batch of the run of a number. Throws
+   * NoValue where data is missing. Null where the step is the program's own: it may compute no gradients.
    */
   readonly look: ((runtime: TensorRuntime, memory: Memory, rate: number, run: number) => Look) | null
 }
@@ -109,6 +110,7 @@ export function createDeclaredStep(
   const planner = createPlanner(ctx, request)
   const advance = looping(planner)
   const rateInput = (rate: number) => new Map([[built.rate, scalarValue(built.rate.dtype, rate)]])
+  let seen: SeenStep | null = null
   return {
     rate: built.rate,
     rule,
@@ -116,17 +118,52 @@ export function createDeclaredStep(
     request,
     freshMemory: (rate) =>
       new Map(memoryVariables.map(({ info, initial }) => [info.id, filled(info, initialValue(rule, initial, rate))])),
-    advance: (now, memory, rate, run, count) => advance(now, memory, rateInput(rate), run, count),
+    advance(now, memory, rate, run, count) {
+      const nodes = rateInput(rate)
+      const last = seen
+      seen = null
+      if (count === 1 && last !== null) {
+        const { loaded, inputs } = planner(now)
+        if (loaded === last.loaded && isSame(last.inputs, inputs(now, run, { variables: memory, nodes }))) {
+          keep(now, memory, loaded, last.stores)
+          return Float64Array.of(last.loss)
+        }
+      }
+      return advance(now, memory, nodes, run, count)
+    },
     look(now, memory, rate, run) {
       const { loaded, inputs } = planner(now)
-      const given = { variables: memory, nodes: rateInput(rate) }
-      const [seen, ...gradients] = loaded.executable.run(inputs(now, run, given), "outputs").outputs
+      const values = inputs(now, run, { variables: memory, nodes: rateInput(rate) })
+      const { outputs, stores } = loaded.executable.run(values)
+      const [lossValue, ...gradients] = outputs
+      const [lossNumber = Number.NaN] = lossValue?.data ?? []
+      seen = { loaded, inputs: values, stores, loss: lossNumber }
       return {
-        loss: seen?.data[0] ?? Number.NaN,
+        loss: lossNumber,
         gradients: new Map(pairs.map(({ variable }, index) => [variable.id, gradients[index] as TensorValue])),
       }
     },
   }
+}
+
+/** A step that a look has made: where it is the next one taken, it need not be made again. */
+interface SeenStep {
+  readonly loaded: LoadedPlan
+  readonly inputs: readonly TensorValue[]
+  readonly stores: readonly TensorValue[]
+  readonly loss: number
+}
+
+/** Inputs of up to so many elements are compared; larger ones are the same where they are one array. */
+const MOST_COMPARED = 16
+
+function isSame(a: readonly TensorValue[], b: readonly TensorValue[]): boolean {
+  return a.every(({ data }, index) => {
+    const other = b[index]?.data
+    if (data === other || other === undefined) return data === other
+    if (data.length !== other.length || data.length > MOST_COMPARED) return false
+    return data.every((element, at) => Object.is(element, other[at]))
+  })
 }
 
 /** A loss of one element as a scalar, which a run can record. */
@@ -156,15 +193,20 @@ export function looping(planner: Planner): Loop {
       const series = runner.series(now, run + done, at)
       const { stores, records } = runner.loaded.executable.loop(inputs, at, series, "stores")
       losses.set(records, done)
-      runner.loaded.plan.stores.forEach(({ variable }, index) => {
-        const value = stores[index]
-        invariant(value !== undefined, "the back end left a store out")
-        if (memory.has(variable.id)) memory.set(variable.id, value)
-        else now.setVariableValue(variable, value)
-      })
+      keep(now, memory, runner.loaded, stores)
     }
     return losses
   }
+}
+
+/** New values become those of the program's variables, or of the optimiser's memory. */
+function keep(now: TensorRuntime, memory: Memory, { plan }: LoadedPlan, stores: readonly TensorValue[]): void {
+  plan.stores.forEach(({ variable }, index) => {
+    const value = stores[index]
+    invariant(value !== undefined, "the back end left a store out")
+    if (memory.has(variable.id)) memory.set(variable.id, value)
+    else now.setVariableValue(variable, value)
+  })
 }
 
 /** The rule's other hyper-parameters at the framework's defaults. */
