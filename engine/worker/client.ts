@@ -231,9 +231,16 @@ export function createClient(host: ClientHost, options: EngineOptions): Engine {
   function call<N extends CallName>(name: N, params: Params<N>): Promise<Result<N> | null> {
     if (disposed) return Promise.resolve(null)
     release(name)
+    const known = loaded
     remember(name, params)
+    const kept = loaded
     return new Promise((resolve, reject) => {
-      const to: Pending = { name, resolve: (result) => resolve(result as Result<N> | null), reject }
+      const refused = (error: EngineError) => {
+        // What the engine has not taken is not what a restart is to bring back.
+        if (error.code === "wrong-call" && loaded === kept) loaded = known
+        reject(error)
+      }
+      const to: Pending = { name, resolve: (result) => resolve(result as Result<N> | null), reject: refused }
       if (LATEST_WINS.has(name) && [...pending.values()].some((other) => other.name === name)) {
         waiting.get(name)?.resolve(null)
         waiting.set(name, { ...to, params } as Waiting)

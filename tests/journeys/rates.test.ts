@@ -170,7 +170,8 @@ describe("Compare", () => {
     await page.locator(".run-legend", { hasText: "diverged" }).waitFor()
     await page.getByRole("button", { name: "Reset" }).click()
     await page.locator(".run-legend li", { hasText: /rate 1\.1.*loss 4/ }).waitFor()
-    await page.locator(".cm-content").fill("x = Variable(3.0)\nloss = x ** 2\nlearning_rate = 0.1\n")
+    // The edit runs at once: only a loss that no step changes can be waited for.
+    await page.locator(".cm-content").fill("x = Variable(3.0)\nloss = 9.0 + 0.0 * x\nlearning_rate = 0.1\n")
     await page.keyboard.press("Control+Enter")
     await page.locator(".run-legend li", { hasText: /rate 0\.3.*loss 9/ }).waitFor()
     await page.context().close()

@@ -149,6 +149,21 @@ describe("a worker", () => {
     ])
   })
 
+  test("brings back what it had, not a load that was refused", async () => {
+    const stage = createStage()
+    void stage.engine.load({ code: "x = 1" })
+    stage.worker().say(frame(7, 1, "running"))
+    const wrong = stage.engine.load({ code: "y = 2", seed: 0.5 })
+    const id = stage.worker().sent[1]?.id ?? 0
+    stage.worker().say({ kind: "error", id, error: { code: "wrong-call", message: "load: seed must be whole." } })
+    await expect(wrong).rejects.toThrow("seed")
+    stage.worker().say(frame(8, 2, "running"))
+    stage.worker().die("out of memory")
+    await stage.settle()
+    expect(stage.worker().sent[0]).toMatchObject({ call: "load", params: { code: "x = 1" } })
+    expect(stage.worker().sent[1]).toMatchObject({ call: "step", params: { count: 8 } })
+  })
+
   test("that hangs while there is work is started again; a silent idle one is not", async () => {
     const stage = createStage()
     void stage.engine.load({ code: "x = 1" })
