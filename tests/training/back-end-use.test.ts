@@ -10,7 +10,7 @@ import { answer, finish } from "./support/open-program.ts"
 
 function counted() {
   const real = createWasmBackend()
-  const counts = { loaded: 0, alive: 0, runs: 0, loops: 0 }
+  const counts = { loaded: 0, alive: 0, runs: 0, loops: 0, readBack: 0 }
   const wasm: Backend = {
     ...real,
     load(plan) {
@@ -21,6 +21,7 @@ function counted() {
         ...executable,
         run(...given) {
           counts.runs++
+          if (given[1] !== "outputs") counts.readBack++
           return executable.run(...given)
         },
         loop(...given) {
@@ -125,5 +126,23 @@ test("a step is computed once: the look at where it starts has made it", () => {
   finish(session)
   expect(counts).toMatchObject({ loops: loops + 1 })
   expect(session.step).toBe(6)
+  session.dispose()
+})
+
+test.each([
+  ["a batch", "data.minibatch(linspace(0., 1., 600), linspace(1., 3., 600), size=100)"],
+  ["random numbers", "(tf.random.normal([100]), tf.random.normal([100]))"],
+])("a look at %s that the next step will not have asks for no step", (_name, pair) => {
+  const { trainer, counts } = counted()
+  const code = `a, b = ${pair}\nw = Variable(0.)\nloss = reduce_mean((w * a - b) ** 2)\n`
+  const session = trainer.open({ code, learningRate: 0.01 }, createFileStore())
+  const before = { ...counts }
+  finish(session)
+  for (let step = 1; step <= 5; step++) {
+    session.startStep(1)
+    finish(session)
+  }
+  // The first look is at the first step's own batch.
+  expect(counts).toMatchObject({ runs: before.runs + 6, readBack: before.readBack + 1, loops: before.loops + 4 })
   session.dispose()
 })

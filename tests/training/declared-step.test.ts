@@ -46,7 +46,7 @@ test.each(names)(
       const memory = step?.freshMemory(0.01) ?? new Map()
       const losses: number[] = []
       for (let run = 0; run < 1_000; run += stride) {
-        if (looks) step?.look?.(runtime, memory, 0.01, run)
+        if (looks) step?.look?.(runtime, memory, 0.01, run, run)
         losses.push(...(step?.advance(runtime, memory, 0.01, run, stride) ?? []))
       }
       return {
@@ -67,15 +67,15 @@ test("a step that was looked at is another one at another rate, from another pla
   const step = createDeclaredStep(ctx, runtime, minimised, ruleOf("sgd"))
   const value = () => runtime.variableValue(x)?.data[0]
   const put = (start: number) => runtime.setVariableValue(x, scalarValue("float32", start))
-  step?.look?.(runtime, new Map(), 0.25, 0)
+  step?.look?.(runtime, new Map(), 0.25, 0, 0)
   expect(value()).toBe(2)
   expect(step?.advance(runtime, new Map(), 0.125, 0, 1)).toEqual(Float64Array.of(4))
   expect(value()).toBe(1.5)
-  step?.look?.(runtime, new Map(), 0.25, 1)
+  step?.look?.(runtime, new Map(), 0.25, 1, 1)
   put(4)
   expect(step?.advance(runtime, new Map(), 0.25, 1, 1)).toEqual(Float64Array.of(16))
   expect(value()).toBe(2)
-  step?.look?.(runtime, new Map(), 0.25, 2)
+  step?.look?.(runtime, new Map(), 0.25, 2, 2)
   expect(step?.advance(runtime, new Map(), 0.25, 2, 2)).toEqual(Float64Array.of(4, 1))
   expect(value()).toBe(0.5)
   // What was looked at before those two steps is no longer the next.

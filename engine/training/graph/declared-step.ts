@@ -38,10 +38,11 @@ export interface DeclaredStep {
   /** Several steps from a run number on; variables and memory are left at their end. Returns the loss before each. */
   advance(runtime: TensorRuntime, memory: Memory, rate: number, run: number, count: number): Float64Array
   /**
-   * A step of which nothing is kept unless it is the next one taken, with the draws and the batch of the run of a number. Throws
-   * NoValue where data is missing. Null where the step is the program's own: it may compute no gradients.
+   * A step of which nothing is kept unless it is the next one taken, with the draws and the batch of the run of a number; `next` is
+   * the run that the next step will be. Throws NoValue where data is missing. Null where the step is the program's own: it may
+   * compute no gradients.
    */
-  readonly look: ((runtime: TensorRuntime, memory: Memory, rate: number, run: number) => Look) | null
+  readonly look: ((runtime: TensorRuntime, memory: Memory, rate: number, run: number, next: number) => Look) | null
 }
 
 interface MemoryVariable {
@@ -131,13 +132,14 @@ export function createDeclaredStep(
       }
       return advance(now, memory, nodes, run, count)
     },
-    look(now, memory, rate, run) {
-      const { loaded, inputs } = planner(now)
+    look(now, memory, rate, run, next) {
+      const { loaded, inputs, draws } = planner(now)
       const values = inputs(now, run, { variables: memory, nodes: rateInput(rate) })
-      const { outputs, stores } = loaded.executable.run(values)
+      const mayBeNext = run === next || !draws
+      const { outputs, stores } = loaded.executable.run(values, mayBeNext ? "all" : "outputs")
       const [lossValue, ...gradients] = outputs
       const [lossNumber = Number.NaN] = lossValue?.data ?? []
-      seen = { loaded, inputs: values, stores, loss: lossNumber }
+      seen = mayBeNext ? { loaded, inputs: values, stores, loss: lossNumber } : null
       return {
         loss: lossNumber,
         gradients: new Map(pairs.map(({ variable }, index) => [variable.id, gradients[index] as TensorValue])),
@@ -154,8 +156,8 @@ interface SeenStep {
   readonly loss: number
 }
 
-/** Inputs of up to so many elements are compared; larger ones are the same where they are one array. */
-const MOST_COMPARED = 16
+/** Inputs of up to so many elements are compared, as a batch's rows are; larger ones are the same where they are one array. */
+const MOST_COMPARED = 4_096
 
 function isSame(a: readonly TensorValue[], b: readonly TensorValue[]): boolean {
   return a.every(({ data }, index) => {

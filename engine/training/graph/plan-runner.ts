@@ -23,6 +23,8 @@ export interface PlanRequest {
 /** A plan bound to one program's state. */
 export interface PlanRunner {
   readonly loaded: LoadedPlan
+  /** Whether it reads other random numbers or other rows at each run. */
+  readonly draws: boolean
   /** The plan's inputs for the run of a number. `given` goes before the state: variables by number, other inputs by node. */
   inputs(runtime: TensorRuntime, run: number, given?: GivenValues): TensorValue[]
   /** The inputs that are new at each run of a loop, other than what the back end counts up itself, stacked run by run. */
@@ -100,8 +102,10 @@ function bind(runtime: TensorRuntime, loaded: LoadedPlan, byId: ReadonlyMap<numb
     const batch = node === undefined ? undefined : runtime.facts.batch(node)
     return batch === undefined ? [] : [[index, batch] as const]
   })
+  const isRandom = loaded.plan.inputs.some(({ source }) => source.kind === "input" && source.role === "random-key")
   return {
     loaded,
+    draws: isRandom || batches.length > 0,
     series: (now, run, count) =>
       new Map(batches.map(([index, batch]) => [index, now.shared.batches.stack(batch, run, count)])),
     inputs: (now, run, given = {}) =>

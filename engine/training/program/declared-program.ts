@@ -124,7 +124,7 @@ export function createDeclaredProgram(
       runs += count
       return losses
     },
-    look: () => step.look?.(runtime, memory, rateNow(), Math.max(0, runs - 1)) ?? null,
+    look: () => step.look?.(runtime, memory, rateNow(), Math.max(0, runs - 1), runs) ?? null,
     snapshot: () => ({
       variables: new Map(runtime.graph.variables),
       memory: [...memory.values()],
