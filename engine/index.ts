@@ -10,7 +10,7 @@ export type { Span } from "./base/span.ts"
 export type * from "./training/teaching-types.ts"
 export type * from "./training/types.ts"
 export type { Engine, EngineOptions } from "./worker/client.ts"
-export { EngineError } from "./worker/client.ts"
+export { EngineError } from "./worker/engine-error.ts"
 export type { EnginePool, Sweep, SweepEnd, Variation } from "./worker/pool.ts"
 export type * from "./worker/protocol.ts"
 

@@ -21,6 +21,11 @@ export class Part<T> {
     return this.held
   }
 
+  /** The same for work that can be done without; null where they are not here yet. */
+  get present(): T | null {
+    return this.held
+  }
+
   fill(modules: T): void {
     this.held = modules
   }

@@ -1,4 +1,5 @@
-// Lowering of what a first program does without: gathers, joins, sorts, slices, shapes that its text leaves open. It arrives after the core.
+// Lowering of what a first program does without: gathers, joins, sorts, slices, shapes that its text leaves open,
+// and what holds kernels to their rules. It arrives after the core.
 import { Part } from "../base/part.ts"
 
 export interface FurtherLowering {
@@ -6,6 +7,7 @@ export interface FurtherLowering {
   readonly moves: typeof import("./lower-move.ts")
   readonly partViews: typeof import("./part-views.ts")
   readonly unknownShapes: typeof import("./unknown-shapes.ts")
+  readonly verify: typeof import("../kernel/verify.ts")
 }
 
 export const furtherLowering = new Part<FurtherLowering>("the rest of the lowering")

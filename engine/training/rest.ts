@@ -28,6 +28,7 @@ import * as hyperbolic from "../kernel/f32/hyperbolic.ts"
 import * as trigonometric from "../kernel/f32/trigonometric.ts"
 import * as kernelPower from "../kernel/f64/power.ts"
 import { furtherKernel } from "../kernel/further.ts"
+import * as verify from "../kernel/verify.ts"
 import * as deferred from "../language/compile/deferred.ts"
 import * as functions from "../language/compile/function.ts"
 import { furtherCompiler } from "../language/compile/further.ts"
@@ -146,7 +147,7 @@ export function fillParts(): void {
     wholePowers,
   })
   furtherAutodiff.fill(givenCotangents)
-  furtherLowering.fill({ exhausted, moves: lowerMove, partViews, unknownShapes })
+  furtherLowering.fill({ exhausted, moves: lowerMove, partViews, unknownShapes, verify })
   furtherBackends.fill({ trial })
   furtherWasm.fill({
     ...{

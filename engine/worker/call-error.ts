@@ -1,7 +1,11 @@
 // What the page is told of a call that could not be done: whose mistake it is, and a sentence.
 import { OwnedByProgram } from "../training/session-types.ts"
 import type { CallError } from "./protocol.ts"
-import { WrongCall } from "./validation.ts"
+
+/** The caller's mistake, which only the worker could see: a file that cannot be read. */
+export class WrongCall extends Error {
+  override readonly name = "WrongCall"
+}
 
 /** A part of the engine cannot be had now. */
 export class PartUnavailable extends Error {

@@ -39,12 +39,6 @@ export function isCall<N extends CallName>(call: Call, name: N): call is Call<N>
   return call.name === name
 }
 
-export function envelope(message: unknown): { id: number | null; call: unknown; params: unknown } {
-  if (typeof message !== "object" || message === null) return { id: null, call: null, params: null }
-  const { id, call, params } = message as Record<string, unknown>
-  return { id: typeof id === "number" ? id : null, call, params }
-}
-
 /** Whether a question takes a while. */
 export function isJob(value: unknown): value is Job<unknown> {
   return typeof value === "object" && value !== null && "next" in value && typeof value.next === "function"

@@ -1,6 +1,8 @@
 // The page's side of the protocol: calls out, results and frames in, and the worker's life. It knows no stores and no DOM.
 import type { Experiment, OptimizerName, RunState } from "../training/types.ts"
-import type { CallError, CallName, Frame, FromWorker, Params, Result, ToWorker } from "./protocol.ts"
+import { EngineError } from "./engine-error.ts"
+import type { CallName, Frame, FromWorker, Params, Result, ToWorker } from "./protocol.ts"
+import { createValidation } from "./validation.ts"
 
 /** A worker as far as the client needs one. */
 export interface WorkerPort {
@@ -24,17 +26,6 @@ export interface EngineOptions {
   readonly onFrame?: (frame: Frame) => void
   /** The worker had to be started again, and why, as a sentence for the reader. The run is brought back by itself. */
   readonly onRestart?: (reason: string) => void
-}
-
-/** A call that the engine refused, or a fault of ours. */
-export class EngineError extends Error {
-  override readonly name = "EngineError"
-  readonly code: CallError["code"]
-
-  constructor({ code, message }: CallError) {
-    super(message)
-    this.code = code
-  }
 }
 
 /** An engine in a worker of its own. */
@@ -94,6 +85,7 @@ export function createClient(host: ClientHost, options: EngineOptions): Engine {
   const pending = new Map<number, Pending>()
   const waiting = new Map<CallName, Waiting>()
   const files = new Map<string, Blob>()
+  const valid = createValidation()
   let nextId = 1
   let worker: WorkerPort | null = null
   let heard = host.now()
@@ -228,26 +220,21 @@ export function createClient(host: ClientHost, options: EngineOptions): Engine {
     }
   }
 
-  function call<N extends CallName>(name: N, params: Params<N>): Promise<Result<N> | null> {
+  function call<N extends CallName>(name: N, given: Params<N>): Promise<Result<N> | null> {
     if (disposed) return Promise.resolve(null)
-    release(name)
-    const known = loaded
-    remember(name, params)
-    const kept = loaded
+    worker ??= start()
     return new Promise((resolve, reject) => {
-      const refused = (error: EngineError) => {
-        // What the engine has not taken is not what a restart is to bring back.
-        if (error.code === "wrong-call" && loaded === kept) loaded = known
-        reject(error)
-      }
-      const to: Pending = { name, resolve: (result) => resolve(result as Result<N> | null), reject: refused }
+      const params = valid(name, given)
+      release(name)
+      remember(name, params)
+      const to: Pending = { name, resolve: (result) => resolve(result as Result<N> | null), reject }
       if (LATEST_WINS.has(name) && [...pending.values()].some((other) => other.name === name)) {
         waiting.get(name)?.resolve(null)
         waiting.set(name, { ...to, params } as Waiting)
         return
       }
       const file = name === "addFile" ? (params as Params<"addFile">) : null
-      if (file === null || !(file.bytes instanceof ArrayBuffer)) {
+      if (file === null) {
         send(name, params, [], to)
         return
       }

@@ -9,6 +9,7 @@ import { createTrainer } from "../training/trainer.ts"
 import { createBackends, type GraphicsBackend } from "./backends.ts"
 import { onDisplay } from "./on-display.ts"
 import { createPlayback } from "./playback.ts"
+import type { ToWorker } from "./protocol.ts"
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -67,5 +68,5 @@ const playback = createPlayback({
   },
 })
 
-self.onmessage = (event: MessageEvent<unknown>) => playback.receive(event.data)
+self.onmessage = (event: MessageEvent<ToWorker>) => playback.receive(event.data)
 setTimeout(() => loadParts().catch(() => undefined), FETCH_REST)

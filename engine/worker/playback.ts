@@ -3,13 +3,12 @@ import { PartMissing } from "../base/part.ts"
 import { createFileStore } from "../data/file-store.ts"
 import type { Job, Session, Trainer } from "../training/session-types.ts"
 import type { DocumentationEntry, Experiment } from "../training/types.ts"
-import { callError, PartUnavailable } from "./call-error.ts"
-import { type Call, EMPTY_STATE, ENDABLE, envelope, isCall, isJob, QUESTIONS } from "./calls.ts"
+import { callError, PartUnavailable, WrongCall } from "./call-error.ts"
+import { type Call, EMPTY_STATE, ENDABLE, isCall, isJob, QUESTIONS } from "./calls.ts"
 import { createFrames, type Frames, frameBuffers } from "./frames.ts"
 import { createPace } from "./pace.ts"
 import { createPostponed } from "./postponed.ts"
-import type { CallName, FromWorker, Params, Result } from "./protocol.ts"
-import { isCallName, validParams, WrongCall } from "./validation.ts"
+import type { CallName, FromWorker, Params, Result, ToWorker } from "./protocol.ts"
 
 /** What the playback needs of its worker. */
 export interface PlaybackHost {
@@ -29,8 +28,8 @@ export interface PlaybackHost {
 }
 
 export interface Playback {
-  /** Takes one message, as it came. */
-  receive(message: unknown): void
+  /** Takes one call, which the page has found to fit the protocol. */
+  receive(message: ToWorker): void
 }
 
 /** How long the playback works before it looks at its messages, in milliseconds. */
@@ -376,24 +375,12 @@ export function createPlayback(host: PlaybackHost): Playback {
   }
 
   return {
-    receive(message) {
-      const { id, call, params } = envelope(message)
-      if (id === null) return
-      try {
-        if (!isCallName(call)) throw new WrongCall(`${String(call)}: there is no such call.`)
-        if (call === "pause" || call === "load" || call === "reset") interrupt(call)
-        const accepted: Call = { id, name: call, params: validParams(call, params), ended: false, counted: false }
-        if (call === "sweptRun") endSweep()
-        if (QUESTIONS.has(call)) questions.push(accepted)
-        else queue.push(accepted)
-      } catch (error) {
-        // A load or reset that is refused still counts, and the run that stands goes on under the new number.
-        if (call === "load" || call === "reset") {
-          generation++
-          if (session !== null) frames = createFrames(session, generation)
-        }
-        refuse(id, error)
-      }
+    receive({ id, call, params }) {
+      if (call === "pause" || call === "load" || call === "reset") interrupt(call)
+      if (call === "sweptRun") endSweep()
+      const accepted: Call = { id, name: call, params, ended: false, counted: false }
+      if (QUESTIONS.has(call)) questions.push(accepted)
+      else queue.push(accepted)
       schedule()
     },
   }

@@ -4,7 +4,9 @@
 import type { SweptRun } from "../training/teaching-types.ts"
 import type { Experiment, OptimizerName } from "../training/types.ts"
 import type { ClientHost, WorkerPort } from "./client.ts"
+import { EngineError } from "./engine-error.ts"
 import type { CallName, FromWorker, Params, Result, ToWorker } from "./protocol.ts"
+import { createValidation } from "./validation.ts"
 
 /** What the pool needs of its surroundings. */
 export interface PoolHost extends ClientHost {
@@ -92,6 +94,7 @@ interface Order {
 export function createPool(host: PoolHost): EnginePool {
   const members = new Set<Member>()
   const files = new Map<string, Blob>()
+  const valid = createValidation()
   let filesGiven = 0
   let nextId = 1
   let order: Order | null = null
@@ -117,9 +120,10 @@ export function createPool(host: PoolHost): EnginePool {
     return member
   }
 
+  /** Throws EngineError for what does not fit the protocol. */
   function post<N extends CallName>(member: Member, call: N, params: Params<N>, transfer: readonly ArrayBuffer[] = []) {
     const id = nextId++
-    member.port.post({ id, call, params } as ToWorker, transfer)
+    member.port.post({ id, call, params: valid(call, params) } as ToWorker, transfer)
     return id
   }
 
@@ -179,7 +183,13 @@ export function createPool(host: PoolHost): EnginePool {
       ...(optimizer === undefined ? {} : { optimizer }),
       ...{ steps, milliseconds },
     }
-    member.waitsFor = { id: post(member, "sweptRun", run), index }
+    try {
+      member.waitsFor = { id: post(member, "sweptRun", run), index }
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      report(index, failedRun(error.message))
+      return false
+    }
     return true
   }
 
@@ -193,7 +203,13 @@ export function createPool(host: PoolHost): EnginePool {
       if (!members.has(member)) return
       post(member, "addFile", { name, bytes }, [bytes])
     }
-    member.waitsFor = { id: post(member, "load", program.experiment), index: null }
+    try {
+      member.waitsFor = { id: post(member, "load", program.experiment), index: null }
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      member.loaded = NOT_LOADED
+      employ(member)
+    }
   }
 
   function receive(member: Member, message: FromWorker): void {

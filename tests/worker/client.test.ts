@@ -1,6 +1,7 @@
 // The page's side, against workers that a test plays: results, overtaken questions, and a worker that dies or hangs.
 import { describe, expect, test } from "vitest"
-import { createClient, EngineError, type WorkerPort } from "../../engine/worker/client.ts"
+import { createClient, type WorkerPort } from "../../engine/worker/client.ts"
+import { EngineError } from "../../engine/worker/engine-error.ts"
 import type { Frame, FromWorker, ToWorker } from "../../engine/worker/protocol.ts"
 
 interface PlayedWorker {
@@ -77,13 +78,13 @@ describe("calls", () => {
   test("get their own results, and refusals with their code", async () => {
     const stage = createStage()
     const load = stage.engine.load({ code: "x = 1" })
-    const step = stage.engine.step(0.5)
+    const rate = stage.engine.call("set", { learningRate: 0.5 })
     const [first, second] = stage.worker().sent
-    stage.worker().say({ kind: "error", id: second?.id ?? 0, error: { code: "wrong-call", message: "step: no." } })
+    stage.worker().say({ kind: "error", id: second?.id ?? 0, error: { code: "not-now", message: "No." } })
     stage.worker().say({ kind: "result", id: first?.id ?? 0, result: { program: null, diagnostics: [] } })
     expect(await load).toEqual({ program: null, diagnostics: [] })
-    await expect(step).rejects.toThrow(EngineError)
-    await expect(step).rejects.toMatchObject({ code: "wrong-call", message: "step: no." })
+    await expect(rate).rejects.toThrow(EngineError)
+    await expect(rate).rejects.toMatchObject({ code: "not-now", message: "No." })
   })
 
   test("of questions only the newest waits; the overtaken get null", async () => {
@@ -153,11 +154,9 @@ describe("a worker", () => {
     const stage = createStage()
     void stage.engine.load({ code: "x = 1" })
     stage.worker().say(frame(7, 1, "running"))
-    const wrong = stage.engine.load({ code: "y = 2", seed: 0.5 })
-    const id = stage.worker().sent[1]?.id ?? 0
-    stage.worker().say({ kind: "error", id, error: { code: "wrong-call", message: "load: seed must be whole." } })
-    await expect(wrong).rejects.toThrow("seed")
-    stage.worker().say(frame(8, 2, "running"))
+    await expect(stage.engine.load({ code: "y = 2", seed: 0.5 })).rejects.toThrow("seed")
+    stage.worker().say(frame(8, 1, "running"))
+    expect(stage.frames.at(-1)).toMatchObject({ step: 8, status: "running" })
     stage.worker().die("out of memory")
     await stage.settle()
     expect(stage.worker().sent[0]).toMatchObject({ call: "load", params: { code: "x = 1" } })

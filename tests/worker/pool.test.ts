@@ -127,6 +127,26 @@ describe("a sweep", () => {
     expect(stage.workers.flatMap(({ sent }) => sent).filter(({ call }) => call === "load")).toHaveLength(2)
   })
 
+  test("tells of what does not fit the protocol by run, and goes on with the others", async () => {
+    const stage = createStage(1)
+    const { runs, ended } = begin(stage, rates(Number.NaN, 0.2))
+    stage.loads(0)
+    expect(stage.asked(0, "sweptRun")).toMatchObject({ learningRate: 0.2 })
+    stage.answer(0, resultOf(2))
+    expect(await ended).toBe("done")
+    expect(runs.get(0)).toMatchObject({ behaviour: "failed", message: "sweptRun: learningRate must be a number." })
+    expect(runs.get(1)).toMatchObject({ finalLoss: 2 })
+  })
+
+  test("of a text that no engine takes is over at once", async () => {
+    const stage = createStage(2)
+    const experiment = { code: "x".repeat(1024 * 1024 + 1) }
+    const { runs, ended } = begin(stage, { ...rates(0.1, 0.2, 0.3), experiment })
+    expect(await ended).toBe("done")
+    expect([...runs.values()].map((run) => run?.behaviour)).toEqual(["failed", "failed", "failed"])
+    expect(stage.workers.flatMap(({ sent }) => sent)).toEqual([])
+  })
+
   test("starts no more workers than it has runs, and those of seeds each load their own", async () => {
     const stage = createStage(8)
     const variations = [{ seed: 1 }, { seed: 2, optimizer: "adam" as const }]

@@ -3,7 +3,15 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { vi } from "vitest"
 import type { GraphicsBackend } from "../../../engine/worker/backends.ts"
-import type { CallError, CallName, Frame, FromWorker, Params, Result } from "../../../engine/worker/protocol.ts"
+import type {
+  CallError,
+  CallName,
+  Frame,
+  FromWorker,
+  Params,
+  Result,
+  ToWorker,
+} from "../../../engine/worker/protocol.ts"
 
 /** How the parts come: there from the beginning, by themselves once they are asked for, or as the test says. */
 export type Arrival = "there" | "asked" | "held"
@@ -127,7 +135,7 @@ export async function openEngine(arrival: Arrival) {
   }
 
   function send<N extends CallName>(call: N, params: Params<N>): number {
-    playback.receive({ id: nextId, call, params })
+    playback.receive({ id: nextId, call, params } as ToWorker)
     return nextId++
   }
 
