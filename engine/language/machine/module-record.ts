@@ -3,17 +3,20 @@ import type { PyValue } from "../objects/object.ts"
 import type { NativeContext } from "./native.ts"
 import type { TypeDefinition } from "./type-record.ts"
 
+/** What names stand for. */
+export type Names = Readonly<Record<string, PyValue>>
+
 /** One importable module. Its namespace is made when a machine first imports it. */
 export interface ModuleDefinition {
   /** Dotted: `numpy.random`. A submodule is also an attribute of its parent. */
   readonly name: string
   readonly doc?: string
   /** Names that are the same for every machine; where two tables have one, the later table's counts. */
-  readonly tables?: readonly Readonly<Record<string, PyValue>>[]
+  readonly tables?: readonly Names[]
   /** Names made at import, in addition to those of the tables and the prelude; may import other modules. */
-  readonly members?: (ctx: NativeContext) => Readonly<Record<string, PyValue>>
+  readonly members?: (ctx: NativeContext) => Names
   /** Further names, made when one is asked for that is not among the others: what a simple program does without. */
-  readonly later?: (ctx: NativeContext) => Readonly<Record<string, PyValue>>
+  readonly later?: (ctx: NativeContext) => Names
   /** Native types whose values the module makes. */
   readonly types?: readonly TypeDefinition[]
   /** Library code run once at import, in a namespace that already holds the other names. */
@@ -32,7 +35,7 @@ export interface ModuleDefinition {
 export function definePreludeModule(
   name: string,
   source: string,
-  natives: Readonly<Record<string, PyValue>> | ((ctx: NativeContext) => Readonly<Record<string, PyValue>>) = {},
+  natives: Readonly<Record<string, PyValue>> | ((ctx: NativeContext) => Names) = {},
   rest: Omit<ModuleDefinition, "name" | "prelude" | "members"> = {},
 ): ModuleDefinition {
   return {

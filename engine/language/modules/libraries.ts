@@ -1,5 +1,5 @@
 // Everything that a program may import beyond the core, with the second names of it all: NumPy, Keras, pyplot, Python's library.
-import type { ModuleDefinition } from "../machine/module-record.ts"
+import type { ModuleDefinition, Names } from "../machine/module-record.ts"
 import { type NativeContext, NativeFunction } from "../machine/native.ts"
 import type { TypeDefinition } from "../machine/type-record.ts"
 import type { PyValue } from "../objects/object.ts"
@@ -40,9 +40,6 @@ export const definitionsByName: ReadonlyMap<string, ModuleDefinition> = new Map(
 
 /** Records of all native types of modules. */
 export const libraryTypes: readonly TypeDefinition[] = [...furtherTypes, ...modules.flatMap(({ types }) => types ?? [])]
-
-/** Names by what they mean. */
-type Names = Readonly<Record<string, PyValue>>
 
 /** What a name means in a table; undefined for what is not the table's own. */
 function nameIn(names: Names, name: string): PyValue | undefined {

@@ -1,5 +1,5 @@
 // The modules of tf.keras: which names each has, and where they come from. `keras` alone is another name for the same.
-import type { ModuleDefinition } from "../../machine/module-record.ts"
+import type { ModuleDefinition, Names } from "../../machine/module-record.ts"
 import { type NativeContext, native } from "../../machine/native.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { variableType } from "../../runtime/objects.ts"
@@ -32,8 +32,6 @@ import { setValue } from "./set-value.ts"
 import { activationsPrelude, backendPrelude, utilsPrelude } from "./small-preludes.ts"
 import { trackingNatives } from "./tracking.ts"
 import { trainingPrelude } from "./training-prelude.ts"
-
-type Names = Readonly<Record<string, PyValue>>
 
 /** Names that mean Python's own functions in the library's code. */
 const PYTHONS: ReadonlySet<string> = new Set(["range", "abs", "pow", "round", "slice", "print", "tuple"])

@@ -1,5 +1,5 @@
 // tf.layers and tf.losses of TensorFlow 1, and the modules that are accepted without effect: summary, logging, config.
-import type { ModuleDefinition } from "../../machine/module-record.ts"
+import type { ModuleDefinition, Names } from "../../machine/module-record.ts"
 import { native } from "../../machine/native.ts"
 import { PyList } from "../../objects/containers.ts"
 import type { PyValue } from "../../objects/object.ts"
@@ -11,8 +11,6 @@ import { graphFunctions } from "./graph-functions.ts"
 import { nnFunctions } from "./nn.ts"
 import { libraryNatives } from "./output.ts"
 import { selectingFunctions } from "./selecting.ts"
-
-type Names = Readonly<Record<string, PyValue>>
 
 const layersPrelude = `
 def dense(inputs, units, activation=None, use_bias=True, kernel_initializer=None, bias_initializer=None,

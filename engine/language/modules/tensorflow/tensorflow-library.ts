@@ -1,7 +1,7 @@
 // TensorFlow beyond the names of a first model: all names of tf, tf.nn, tf.math and tf.random, and the modules tf.linalg,
 // tf.train, tf.initializers, tf.errors and the like.
 
-import type { ModuleDefinition } from "../../machine/module-record.ts"
+import type { ModuleDefinition, Names } from "../../machine/module-record.ts"
 import { type NativeContext, native } from "../../machine/native.ts"
 import type { TypeDefinition } from "../../machine/type-record.ts"
 import type { PyValue } from "../../objects/object.ts"
@@ -37,8 +37,6 @@ import { interactiveSessionDefinition, interactiveSessionType, sessionDefinition
 import { tensorShapeDefinition } from "./shape-record.ts"
 import { pauseDefinition, tapeDefinition } from "./tape.ts"
 import { trainPrelude } from "./train-prelude.ts"
-
-type Names = Readonly<Record<string, PyValue>>
 
 /** The public names of another module. */
 export function namesOf(ctx: NativeContext, module: string): Names {

@@ -1,7 +1,7 @@
 // tensorflow as a first model needs it: tf, tf.nn, tf.math and tf.random with their usual names. All further ones are made when
 // a program asks for one of them, and are loaded for it.
 
-import type { ModuleDefinition } from "../../machine/module-record.ts"
+import type { ModuleDefinition, Names } from "../../machine/module-record.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { tensorType, variableType } from "../../runtime/objects.ts"
 import { coreActivations } from "./activations.ts"
@@ -15,8 +15,6 @@ import { coreRandom, coreTopLevelRandom } from "./random.ts"
 import { coreReductions } from "./reductions.ts"
 import { tensorDefinition } from "./tensor.ts"
 import { variableDefinition } from "./variable.ts"
-
-type Names = Readonly<Record<string, PyValue>>
 
 /** Functions of tensors that are names of `tf` itself. */
 const topLevel: readonly Names[] = [
