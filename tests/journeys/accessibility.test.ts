@@ -1,6 +1,6 @@
 // The page for people who cannot see it, point at it, or give it much room: axe finds nothing, and nothing overflows.
 import AxeBuilder from "@axe-core/playwright"
-import type { Browser } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { launchBrowser } from "../browser/support/launch.ts"
 import { open, waitForStep, waitUntilReady } from "./support/pages.ts"
@@ -29,13 +29,22 @@ for (const example of ["x-squared", "bowl", "line", "tensorflow-1", "mistake"]) 
   }
 }
 
+const overflowOf = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
 test.each([360, 390, 800, 1024])("nothing overflows at %i px", async (width) => {
   const { page } = await open(browser, "", { viewport: { width, height: 844 } })
   await waitUntilReady(page)
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBe(0)
+  expect(await overflowOf(page)).toBe(0)
+  await page.context().close()
+})
+
+test.each([360, 800, 1024])("nor while the page's own fonts are on their way, at %i px", async (width) => {
+  const { page } = await open(browser, "", { viewport: { width, height: 844 } })
+  await page.context().route("**/*.woff2", (route) => route.abort())
+  await page.reload()
+  await waitUntilReady(page)
+  expect(await overflowOf(page)).toBe(0)
   await page.context().close()
 })
 
