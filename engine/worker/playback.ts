@@ -376,11 +376,20 @@ export function createPlayback(host: PlaybackHost): Playback {
 
   return {
     receive({ id, call, params }) {
-      if (call === "pause" || call === "load" || call === "reset") interrupt(call)
-      if (call === "sweptRun") endSweep()
-      const accepted: Call = { id, name: call, params, ended: false, counted: false }
-      if (QUESTIONS.has(call)) questions.push(accepted)
-      else queue.push(accepted)
+      try {
+        if (call === "pause" || call === "load" || call === "reset") interrupt(call)
+        const accepted: Call = { id, name: call, params, ended: false, counted: false }
+        if (call === "sweptRun") endSweep()
+        if (QUESTIONS.has(call)) questions.push(accepted)
+        else queue.push(accepted)
+      } catch (error) {
+        // A load or reset that is refused still counts, and the run that stands goes on under the new number.
+        if (call === "load" || call === "reset") {
+          generation++
+          if (session !== null) frames = createFrames(session, generation)
+        }
+        refuse(id, error)
+      }
       schedule()
     },
   }

@@ -120,11 +120,22 @@ export function createPool(host: PoolHost): EnginePool {
     return member
   }
 
-  /** Throws EngineError for what does not fit the protocol. */
-  function post<N extends CallName>(member: Member, call: N, params: Params<N>, transfer: readonly ArrayBuffer[] = []) {
-    const id = nextId++
-    member.port.post({ id, call, params: valid(call, params) } as ToWorker, transfer)
-    return id
+  /** The call's number, or why it does not fit the protocol and was not sent. */
+  function post<N extends CallName>(
+    member: Member,
+    call: N,
+    given: Params<N>,
+    transfer: readonly ArrayBuffer[] = [],
+  ): number | EngineError {
+    try {
+      const params = valid(call, given)
+      const id = nextId++
+      member.port.post({ id, call, params } as ToWorker, transfer)
+      return id
+    } catch (error) {
+      if (error instanceof EngineError) return error
+      throw error
+    }
   }
 
   function programOf({ sweep }: Order, index: number): Program {
@@ -183,13 +194,12 @@ export function createPool(host: PoolHost): EnginePool {
       ...(optimizer === undefined ? {} : { optimizer }),
       ...{ steps, milliseconds },
     }
-    try {
-      member.waitsFor = { id: post(member, "sweptRun", run), index }
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error
-      report(index, failedRun(error.message))
+    const id = post(member, "sweptRun", run)
+    if (id instanceof EngineError) {
+      report(index, failedRun(id.message))
       return false
     }
+    member.waitsFor = { id, index }
     return true
   }
 
@@ -203,13 +213,11 @@ export function createPool(host: PoolHost): EnginePool {
       if (!members.has(member)) return
       post(member, "addFile", { name, bytes }, [bytes])
     }
-    try {
-      member.waitsFor = { id: post(member, "load", program.experiment), index: null }
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error
+    const id = post(member, "load", program.experiment)
+    if (id instanceof EngineError) {
       member.loaded = NOT_LOADED
       employ(member)
-    }
+    } else member.waitsFor = { id, index: null }
   }
 
   function receive(member: Member, message: FromWorker): void {

@@ -147,6 +147,17 @@ describe("a sweep", () => {
     expect(stage.workers.flatMap(({ sent }) => sent)).toEqual([])
   })
 
+  test("goes on without a file that no engine takes", async () => {
+    const stage = createStage(1)
+    stage.pool.addFile("", new Blob(["1,2"]))
+    const { ended } = begin(stage, rates(0.1))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(stage.workers[0]?.sent.map(({ call }) => call)).toEqual(["load"])
+    stage.loads(0)
+    stage.answer(0, resultOf(2))
+    expect(await ended).toBe("done")
+  })
+
   test("starts no more workers than it has runs, and those of seeds each load their own", async () => {
     const stage = createStage(8)
     const variations = [{ seed: 1 }, { seed: 2, optimizer: "adam" as const }]

@@ -35,7 +35,7 @@ export interface ModuleDefinition {
 export function definePreludeModule(
   name: string,
   source: string,
-  natives: Readonly<Record<string, PyValue>> | ((ctx: NativeContext) => Names) = {},
+  natives: Names | ((ctx: NativeContext) => Names) = {},
   rest: Omit<ModuleDefinition, "name" | "prelude" | "members"> = {},
 ): ModuleDefinition {
   return {
