@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest"
 import { createFileStore } from "../../engine/data/file-store.ts"
 import type { Session } from "../../engine/training/session-types.ts"
+import { startStopwatch } from "./support/stopwatch.ts"
 import { trainer } from "./support/trainer.ts"
 
 /** Plays a program in slices, as the worker does, to its end. */
@@ -16,13 +17,10 @@ function run(code: string): Session {
 /** Two seconds of a computer that does nothing else; here other tests share its caches and cores. */
 const SOON = 4_000
 
-/** At most these milliseconds of work: on a computer that does other things too, the clock alone would count those. */
 function workOf(code: string): number {
-  const began = performance.now()
-  const before = process.cpuUsage()
+  const worked = startStopwatch()
   run(code)
-  const { user, system } = process.cpuUsage(before)
-  return Math.min(performance.now() - began, (user + system) / 1_000)
+  return worked()
 }
 
 /** The quicker of two runs: a hang hangs twice. */
