@@ -1,6 +1,7 @@
 // Cutting a graph where values are known, and putting other nodes in the place of leaves: rewriting without new inference.
 import { isOp, type Node } from "../../graph/node.ts"
 import { walk } from "../../graph/walk.ts"
+import { takeRows } from "./rows.ts"
 import type { TensorRuntime } from "./runtime.ts"
 
 /** The fetches rebuilt so that every node with a known value is a leaf. Numbers of nodes stay, so that the order does. */
@@ -14,7 +15,7 @@ export function cutAtValues(runtime: TensorRuntime, fetches: readonly Node[]): N
       stack.pop()
       continue
     }
-    if (node.inputs.length === 0 || facts.value(node) !== undefined) {
+    if (node.inputs.length === 0 || facts.value(node) !== undefined || takeRows(facts, node)) {
       rebuilt.set(node, node.inputs.length === 0 ? node : runtime.leafOf(node))
       stack.pop()
       continue

@@ -10,6 +10,7 @@ import { cutAtValues } from "./cut.ts"
 import { raiseValue, raising } from "./errors.ts"
 import { loadPlan } from "./execution.ts"
 import type { TensorRuntime } from "./runtime.ts"
+import { computedAgain } from "./steady.ts"
 
 /** Elements of a constant that are written out here; a back end refuses what its memory has no room for. */
 const MOST_SPREAD = 2 ** 22
@@ -28,7 +29,11 @@ export function evaluate(
 ): TensorValue[] {
   for (const node of [...nodes, ...wanted]) spread(ctx, runtime, node)
   const missing = [...new Set([...nodes, ...wanted])].filter((node) => knownValue(runtime, node) === undefined)
-  if (missing.length > 0) runSegment(ctx, runtime, missing)
+  if (missing.length > 0) {
+    const again = computedAgain(runtime.facts, missing)
+    if (again.length > 0) runSegment(ctx, runtime, again)
+    runSegment(ctx, runtime, missing)
+  }
   return nodes.map((node) => {
     const value = knownValue(runtime, node)
     invariant(value !== undefined, `${node.op} was run and has no value`)

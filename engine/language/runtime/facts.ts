@@ -31,6 +31,7 @@ export class NodeFacts {
   /** Of nodes with inputs: twice the number of nodes behind it that have no value yet, plus 1 where it is tracked. */
   private readonly marks = new WeakMap<Node, number>()
   private readonly initialisers = new WeakSet<Node>()
+  private readonly computed = new WeakSet<Node>()
   private readonly names = new WeakMap<Node, string>()
 
   /** The value of a node in an eager program, where it is known already. */
@@ -94,6 +95,14 @@ export class NodeFacts {
   }
   markInitialiser(node: Node): void {
     this.initialisers.add(node)
+  }
+
+  /** Whether the node was computed on the way to others and its value left there. */
+  wasComputed(node: Node): boolean {
+    return this.computed.has(node)
+  }
+  noteComputed(node: Node): void {
+    this.computed.add(node)
   }
 
   /** About how many nodes would run to give this one its value. */

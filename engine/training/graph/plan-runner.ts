@@ -11,6 +11,7 @@ import { type GraphRequest, loadPlan } from "../../language/runtime/execution.ts
 import { inputValue } from "../../language/runtime/input-values.ts"
 import type { LoadedPlan } from "../../language/runtime/plan-cache.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
+import { withSteadyParts } from "./steady-parts.ts"
 
 /** What a plan computes. */
 export interface PlanRequest {
@@ -65,17 +66,43 @@ export function presentRequest(runtime: TensorRuntime, request: PlanRequest): Gr
   return { ...request, fed: fedShapes(runtime, nodesOf(request).filter(isFeedable)) }
 }
 
-/** A request that is compiled when it is first run, and again for every other set of fed shapes. */
-export function createPlanner(ctx: NativeContext, request: PlanRequest): Planner {
+interface Named {
+  readonly request: PlanRequest
+  readonly name: string
+  readonly byId: ReadonlyMap<number, Node>
+  readonly feedable: readonly Node[]
+}
+
+function named(kind: string, request: PlanRequest): Named {
   const { outputs, updates, record } = request
   const nodes = nodesOf(request)
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const feedable = nodes.filter(isFeedable)
   const ids = (group: readonly Node[]): string => group.map(({ id }) => id).join(",")
-  const name = `training ${ids(outputs)} | ${ids(updates)} | ${record?.id}`
+  return {
+    request,
+    name: `${kind} ${ids(outputs)} | ${ids(updates)} | ${record?.id}`,
+    byId: new Map(nodes.map((node) => [node.id, node])),
+    feedable: nodes.filter(isFeedable),
+  }
+}
+
+/** Asked for so often, a plan is run for long enough that what never changes in it is computed once: it is compiled again without. */
+const RUN_FOR_LONG = 8
+
+/**
+ * A request that is compiled when it is first run, and again for every other set of fed shapes; and once more when it has turned out
+ * to be run for long.
+ */
+export function createPlanner(ctx: NativeContext, whole: PlanRequest): Planner {
+  let { request, name, byId, feedable } = named("training", whole)
+  let calls = 0
   let last: PlanRunner | null = null
 
   return (runtime) => {
+    calls++
+    if (calls === RUN_FOR_LONG) {
+      const kept = withSteadyParts(ctx, runtime, request, "anew")
+      if (kept !== request) ({ request, name, byId, feedable } = named("kept", kept))
+    }
     const fed = fedShapes(runtime, feedable)
     const key = `${name} | ${[...fed].map(([id, shape]) => `${id}:${shape.join("x")}`).join(" ")}`
     const unfed = feedable.find((node) => isOp(node, "input") && !isKnown(node.shape) && !fed.has(node.id))

@@ -12,6 +12,7 @@ import type { Minimised } from "../graph/objective.ts"
 import { createLossObserver, type LossObserver } from "../graph/observation.ts"
 import { NoValue, type PlanRequest } from "../graph/plan-runner.ts"
 import { namedScalar, scriptedLoss } from "../graph/scripted-loss.ts"
+import { withSteadyParts } from "../graph/steady-parts.ts"
 
 export interface ObjectiveObserver {
   /** What is minimised at the moment, or null. */
@@ -48,6 +49,8 @@ export interface ObservedForm {
   last: Observed | null
 }
 
+const outputsAlone = (outputs: readonly Node[]): PlanRequest => ({ outputs, updates: [], record: null })
+
 /** `fixed` is a declared program's loss, which never changes; `runOf` the run whose batch and draws are shown. */
 export function createObjectiveObserver(
   machine: Machine,
@@ -70,7 +73,10 @@ export function createObjectiveObserver(
   /** An eager program makes a new graph at every step, nearly always of the form of the last one. */
   function observe(runtime: TensorRuntime, minimised: Minimised): Observed {
     const testLoss = namedScalar(runtime, machine.names, "test_loss")
-    const graph = testLoss === null ? [minimised.loss] : [minimised.loss, testLoss]
+    const whole = testLoss === null ? [minimised.loss] : [minimised.loss, testLoss]
+    // A script's data need not be made ready for a look either; in a declared program the plan itself finds out.
+    const graph =
+      fixed === null ? withSteadyParts(machine.context, runtime, outputsAlone(whole), "once").outputs : whole
     const form = graphText(graph)
     const present = inputsOf(graph)
     const { last } = shared
@@ -78,7 +84,8 @@ export function createObjectiveObserver(
       const same = last.inputs.every((input, index) => input === present[index])
       return { ...last, minimised, present: same ? last.inputs : present }
     }
-    const observer = createLossObserver(machine.context, runtime, minimised, testLoss)
+    const [loss = minimised.loss, test = null] = graph
+    const observer = createLossObserver(machine.context, runtime, { ...minimised, loss }, test)
     shared.last = { minimised, observer, form, inputs: present, present }
     return shared.last
   }

@@ -26,6 +26,25 @@ describe("plans", () => {
     expect(made[1]).toBe(made[0])
   })
 
+  test("rows are taken from a tensor at any place by one plan, and are the right ones", () => {
+    const source = (count: number) =>
+      [
+        "import tensorflow as tf",
+        "x = tf.constant([[float(3 * i + j) for j in range(3)] for i in range(20)])",
+        `for i in range(${count}):`,
+        "    rows = tf.reduce_sum(x[i:i + 2] * 2.0, 0)",
+        "    print(rows.numpy(), (x[-1 - i] + 1.0).numpy(), (tf.slice(x, [i, 0], [2, 3]) - x[2:4]).numpy().sum())",
+      ].join("\n")
+    const [few, many] = [4, 16].map((count) => runModel(source(count)))
+    const made = [few, many].map((run) => run?.machine.context.state(runtimeKey).shared.plans.made)
+    expect(few?.lines.slice(0, 3)).toEqual([
+      "[ 6. 10. 14.] [58. 59. 60.] -36.0",
+      "[18. 22. 26.] [55. 56. 57.] -18.0",
+      "[30. 34. 38.] [52. 53. 54.] 0.0",
+    ])
+    expect(made[1]).toBe(made[0])
+  })
+
   test("a session compiles once per set of fed shapes", () => {
     const { machine, lines } = runModel(
       [
