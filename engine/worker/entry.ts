@@ -13,9 +13,6 @@ import type { ToWorker } from "./protocol.ts"
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** When the parts that a first program does without are fetched, in milliseconds from the start; at once where one is asked for. */
-const FETCH_REST = 2_000
-
 /** Calls back in the order of messages, unlike timers, which browsers slow down. */
 function createSoon(): (callback: () => void) => void {
   const { port1, port2 } = new MessageChannel()
@@ -69,4 +66,3 @@ const playback = createPlayback({
 })
 
 self.onmessage = (event: MessageEvent<ToWorker>) => playback.receive(event.data)
-setTimeout(() => loadParts().catch(() => undefined), FETCH_REST)

@@ -25,6 +25,12 @@ const cases: readonly (readonly [name: string, code: string, message: RegExp, pl
     /^ResourceExhaustedError/,
     "zeros",
   ],
+  [
+    "one call that draws too much",
+    "y = tf.random.normal([4096, 4096])\n",
+    /^TimeoutError: 16.8 million elements in one call/,
+    "tf.random",
+  ],
   ["a recursion without end", "def f(n):\n    return f(n + 1)\nf(0)\n", /^RecursionError/, "f(n + 1)"],
   ["a power without end", "x = 9 ** 9 ** 9\n", /./, "9 ** 9"],
   ["a list without end", "x = [0] * 10 ** 12\n", /./, "[0]"],

@@ -1,6 +1,6 @@
 // Work and time: when the machine looks at the clock, and when a program has done too much.
 import { LimitReached } from "./raise.ts"
-import { FUEL_CHUNK, type Runtime, WORK_LIMIT } from "./runtime.ts"
+import { FUEL_CHUNK, type Runtime } from "./runtime.ts"
 
 /** Takes stock when the fuel is used up; true where the machine shall stop between two instructions. */
 export function refuel(rt: Runtime): boolean {
@@ -13,16 +13,20 @@ export function refuel(rt: Runtime): boolean {
 /** Adds work that a native did. */
 export function charge(rt: Runtime, units: number): void {
   // Whole units keep the counter a small integer, on which every instruction counts down.
-  rt.fuel -= Math.min(Math.max(0, Math.ceil(units)), WORK_LIMIT + 1)
+  const { callLimit } = rt.options
+  if (units > callLimit) {
+    tooMuch(
+      `${millions(units)} elements in one call; ${millions(callLimit)} is the limit. Make it smaller, or of several parts.`,
+    )
+  }
+  rt.fuel -= Math.max(0, Math.ceil(units))
   if (rt.fuel < 0) takeStock(rt)
-  if (units > rt.options.callLimit) tooMuch(rt.options.callLimit)
 }
 
-function tooMuch(limit: number): never {
-  throw new LimitReached(
-    "work-limit",
-    `TimeoutError: ${(limit / 1e6).toFixed(0)} million operations without a step. Does this loop end? Do less before the first step, or between two.`,
-  )
+const millions = (count: number): string => `${Number((count / 1e6).toPrecision(3))} million`
+
+function tooMuch(text: string): never {
+  throw new LimitReached("work-limit", `TimeoutError: ${text}`)
 }
 
 function takeStock(rt: Runtime): void {
@@ -33,7 +37,9 @@ function takeStock(rt: Runtime): void {
   rt.fuel = FUEL_CHUNK
   const { workLimit } = rt.options
   if (rt.work > workLimit) {
-    tooMuch(workLimit)
+    tooMuch(
+      `${millions(workLimit)} operations without a step. Does this loop end? Do less before the first step, or between two.`,
+    )
   }
 }
 

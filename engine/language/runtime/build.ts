@@ -97,7 +97,7 @@ export function finish(
   if (isKnown(node.shape) && sizeOf(node.shape) > MOST_ELEMENTS) {
     ctx.raise(
       resourceExhaustedErrorType,
-      `OOM when allocating tensor with shape${formatShape(node.shape)} and type ${node.dtype}. Make it smaller, or use batches.`,
+      `OOM when allocating tensor with shape${formatShape(node.shape)} and type ${node.dtype}: it has more than ${MOST_ELEMENTS.toLocaleString("en")} elements. Make it smaller, or use batches.`,
     )
   }
   if (symbolic) {
