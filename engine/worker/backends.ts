@@ -24,8 +24,8 @@ export interface BackendsHost {
   /** Milliseconds of a steady clock. */
   now(): number
   readonly portable: Backend
-  /** Null where this machine's WebAssembly lacks vectors. */
-  readonly wasm: Backend | null
+  /** Or why this machine has none, in words for the page. */
+  readonly wasm: Backend | string
   /** Asked for only where a graphics device may run a plan. Throws PartMissing while it is still to be fetched. */
   graphics(): GraphicsBackend
 }
@@ -57,9 +57,7 @@ const described = ({ backend, reason }: Decision): string =>
 
 export function createBackends(host: BackendsHost): Backends {
   const processor: Decision =
-    host.wasm === null
-      ? { backend: host.portable, reason: "WebAssembly in this browser has no vectors." }
-      : { backend: host.wasm, reason: "" }
+    typeof host.wasm === "string" ? { backend: host.portable, reason: host.wasm } : { backend: host.wasm, reason: "" }
 
   /** Where a plan begins; for `auto` a trial may still change it. */
   function decide(choice: BackendChoice, plan: Plan): Decision {

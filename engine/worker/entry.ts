@@ -1,6 +1,6 @@
 // The worker's first file: gives the playback its clock, its timers and the page's messages, and does nothing else.
 
-import { createWasmBackend, supportsWasm } from "../backends/wasm/backend.ts"
+import { createWasmBackend, wasmLack } from "../backends/wasm/backend.ts"
 import { Part } from "../base/part.ts"
 import { fallbackBackend } from "../language/runtime/fallback-backend.ts"
 import { createDocumentation } from "../training/documentation.ts"
@@ -48,7 +48,7 @@ const graphics = createGraphics()
 const backends = createBackends({
   now,
   portable: fallbackBackend,
-  wasm: supportsWasm() ? createWasmBackend() : null,
+  wasm: wasmLack() ?? createWasmBackend(),
   graphics: graphics.get,
 })
 

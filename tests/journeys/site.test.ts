@@ -7,6 +7,7 @@ import { extname, join, normalize } from "node:path"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { launchBrowser } from "../browser/support/launch.ts"
+import { waitForStep, waitUntilReady } from "./support/pages.ts"
 
 const siteUrl = inject("siteUrl")
 const siteFolder = inject("siteFolder")
@@ -14,8 +15,9 @@ const siteFolder = inject("siteFolder")
 let browser: Browser
 let plainServer: Server
 
-/** A server that knows nothing of us, with the site below a path of its own. */
+/** A server that knows nothing of us, with the site below a path of its own, and below another with a policy of its own. */
 const subPath = "/courses/2026/playground/"
+const strictPath = "/strict/"
 const types: Record<string, string> = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -28,12 +30,14 @@ beforeAll(async () => {
   browser = await launchBrowser()
   plainServer = createServer((request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? ""
-    const inside = path.startsWith(subPath) ? path.slice(subPath.length) || "index.html" : undefined
+    const below = [subPath, strictPath].find((one) => path.startsWith(one))
+    const inside = below === undefined ? undefined : path.slice(below.length) || "index.html"
     const file = inside === undefined ? undefined : join(siteFolder, normalize(inside))
     if (file === undefined || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end()
       return
     }
+    if (below === strictPath) response.setHeader("Content-Security-Policy", "script-src 'self'")
     response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream" })
     createReadStream(file).pipe(response)
   })
@@ -105,6 +109,20 @@ test("the policy forbids inline scripts and made-up code, in the page and in the
     return { directive: await violation, injected: "injected" in window }
   })
   expect(outcome).toEqual({ directive: "script-src-elem", injected: false })
+  await page.close()
+})
+
+test("where a server's policy forbids WebAssembly, programs run on typed arrays, and the page says why", async () => {
+  const page = await browser.newPage()
+  const { port } = plainServer.address() as AddressInfo
+  await openAndRead(page, `http://127.0.0.1:${port}${strictPath}`)
+  await waitUntilReady(page)
+  await page.getByRole("button", { name: "Step", exact: true }).click()
+  await waitForStep(page, 1)
+  await page.getByRole("button", { name: "More controls" }).click()
+  expect(await page.locator(".more .backend").innerText()).toContain(
+    "typed arrays: this page's policy forbids WebAssembly.",
+  )
   await page.close()
 })
 

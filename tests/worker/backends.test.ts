@@ -55,7 +55,7 @@ function open({ refusal, software = false, graphicsTime = 1, wasmTime = 10, loss
   const backends = createBackends({
     now: () => now,
     portable: fake("typed-array", 50),
-    wasm: wasm ? fake("wasm", wasmTime) : null,
+    wasm: wasm ? fake("wasm", wasmTime) : "this browser has no WebAssembly.",
     graphics: () => graphics,
   })
   return { backends, loaded }
@@ -95,9 +95,9 @@ describe("by name", () => {
     expect(loaded.get("webgl")).toBeUndefined()
   })
 
-  test("without vectors in WebAssembly typed arrays take over, and say so", () => {
+  test("without WebAssembly typed arrays take over, and say why", () => {
     const scope = open({ wasm: false }).backends.open("auto")
-    expect(scope.description).toBe("typed arrays: WebAssembly in this browser has no vectors.")
+    expect(scope.description).toBe("typed arrays: this browser has no WebAssembly.")
     expect(scope.load(small).run(inputs).outputs[0]?.data[0]).toBe(256)
   })
 })

@@ -21,14 +21,21 @@ export interface WasmOptions {
   readonly limitBytes?: number
 }
 
-/** Whether this machine's WebAssembly has vectors. */
-export function supportsWasm(): boolean {
-  if (typeof WebAssembly !== "object") return false
+/** Why this machine has no use for the back end, in words for the page; null where it runs. */
+export function wasmLack(): string | null {
+  if (typeof WebAssembly !== "object") return "this browser has no WebAssembly."
   const probe = new ModuleBuilder([])
   probe.add("probe", { params: [], results: [] }, (code) => {
     code.i32(0).op("i32x4.splat").op("drop")
   })
-  return WebAssembly.validate(probe.encode())
+  const code = probe.encode()
+  if (!WebAssembly.validate(code)) return "WebAssembly in this browser has no vectors."
+  try {
+    new WebAssembly.Module(code)
+    return null
+  } catch {
+    return "this page's policy forbids WebAssembly."
+  }
 }
 
 /** Bytes that a plan needs in one run: its arena, inputs and constants. */
@@ -39,7 +46,7 @@ function bytesOf(plan: Plan): number {
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MB`
 
-/** A back end with a memory of its own. Throws where there is no WebAssembly with vectors: ask `supportsWasm` first. */
+/** A back end with a memory of its own. Throws where there is no WebAssembly with vectors: ask `wasmLack` first. */
 export function createWasmBackend({ limitBytes = LIMIT_BYTES }: WasmOptions = {}): WasmBackend {
   const memory = createMemory({ limitBytes })
   return {

@@ -1,14 +1,15 @@
 // Our own back ends: the one list of them.
 import type { Backend, BackendName } from "../../../../engine/backends/backend.ts"
 import { typedArrayBackend } from "../../../../engine/backends/typed-array/backend.ts"
-import { createWasmBackend, supportsWasm } from "../../../../engine/backends/wasm/backend.ts"
+import { createWasmBackend, wasmLack } from "../../../../engine/backends/wasm/backend.ts"
 import { createWebglBackend } from "../../../../engine/backends/webgl/backend.ts"
 import { NotHere } from "../runner.ts"
 
 /** How each is made. Of those that take part, the first is the one that ours is counted by. */
 const makers: Readonly<Record<BackendName, () => Backend>> = {
   wasm() {
-    if (!supportsWasm()) throw new NotHere("this browser has no WebAssembly with SIMD")
+    const lack = wasmLack()
+    if (lack !== null) throw new NotHere(lack)
     return createWasmBackend()
   },
   "typed-array": () => typedArrayBackend,
