@@ -70,10 +70,20 @@ export function createWebglBackend(options: WebglOptions = {}): WebglBackend {
   let session: Session | null = null
   const drawPlans = new WeakMap<Plan, DrawPlan>()
 
+  /** A context may be lost while the device is made, too. */
+  function deviceOf(gl: WebGL2RenderingContext): Device | null {
+    try {
+      return gl.isContextLost() ? null : createDevice(gl, { limitBytes, largest })
+    } catch (error) {
+      if (error instanceof ContextLost) return null
+      throw error
+    }
+  }
+
   function current(): Session | null {
     if (session !== null && !session.device.gl.isContextLost()) return session
     const gl = createContext()
-    const device = gl === null || gl.isContextLost() ? null : createDevice(gl, { limitBytes, largest })
+    const device = gl === null ? null : deviceOf(gl)
     session = device === null ? null : { device, residents: createResidents(device.textures) }
     return session
   }

@@ -90,6 +90,23 @@ describe("a lost context", () => {
   })
 })
 
+describe("a context that is lost while the device is made", () => {
+  it("is as none at all", () => {
+    const box: { gl?: WebGL2RenderingContext | null } = {}
+    const backend = backendWith({
+      createContext() {
+        const gl = contextIn(box)()
+        if (gl !== null) gl.createShader = () => null
+        return gl
+      },
+    })
+    const { plan } = accumulation(8)
+    expect(backend.state()).toBeNull()
+    expect(backend.refuses(plan)).toBe("this browser offers no WebGL 2 that draws into float textures")
+    expect(() => backend.load(plan)).toThrow(ContextLost)
+  })
+})
+
 describe("memory", () => {
   it("beyond the limit is an error that says how much", () => {
     const backend = backendWith({ limitBytes: 2 ** 20 })
