@@ -14,6 +14,12 @@ export interface Backend {
   listing?(plan: Plan): Listing
 }
 
+/** A graphics back end and what is behind it. */
+export interface GraphicsBackend extends Backend {
+  /** Null where there is no device. */
+  state(): { readonly renderer: string; readonly software: boolean } | null
+}
+
 /** A plan's code in a back end. */
 export interface Listing {
   readonly backend: BackendName

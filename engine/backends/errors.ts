@@ -19,6 +19,13 @@ export class BeyondRange extends Error {
   override readonly name = "BeyondRange"
 
   constructor() {
-    super("a whole number is beyond 2^30, and WebGL holds no larger ones.")
+    super("a whole number is beyond 2^30, and WebGL holds no larger ones")
   }
+}
+
+/** What the page is told where a graphics device gave up on a plan that another back end can go on with; null of other faults. */
+export function graphicsFault(error: unknown): string | null {
+  if (error instanceof BeyondRange) return error.message
+  if (error instanceof ContextLost) return "the graphics device was lost"
+  return error instanceof OutOfMemory ? "there is no room for it in graphics memory" : null
 }

@@ -1,45 +1,68 @@
-// A plan timed on two back ends, on the values that it is about to be run with. It decides nothing.
+// Whether a graphics device is the better one for a plan: what speaks against a trial, and a trial on the values that it is about to
+// be run with. Whatever goes wrong with the device speaks for the processor.
 
 import type { TensorValue } from "../base/dtype.ts"
 import type { Plan } from "../compile/plan.ts"
-import type { Executable, Series } from "./backend.ts"
-import { BeyondRange, ContextLost } from "./errors.ts"
+import type { Executable, GraphicsBackend, Series, Wanted } from "./backend.ts"
+import { graphicsFault } from "./errors.ts"
 
-/** Milliseconds of a step on each. */
-export interface StepTimes {
-  readonly mine: number
-  readonly theirs: number
+/** Why a plan is not to be tried on a graphics device, in words for the page; null where it is. */
+export function againstTrial(graphics: GraphicsBackend, plan: Plan): string | null {
+  const state = graphics.state()
+  if (state === null) return "no graphics card was found"
+  if (state.software) return "graphics are drawn by software here"
+  const refused = graphics.refuses(plan)
+  return refused === null ? null : `not on WebGL, because ${refused}`
 }
 
-/** Two steps on each, the second one timed. Null where a graphics device gave up on it. */
-export function timeBoth(
+/** The call that a trial stands before. */
+export interface TrialCall {
+  readonly inputs: readonly TensorValue[]
+  readonly series: Series | undefined
+  readonly wanted: Wanted | undefined
+}
+
+/** What came of a trial. */
+export interface Verdict {
+  /** The plan on the graphics device, where that was faster. */
+  readonly executable: Executable | null
+  /** One sentence for the page. */
+  readonly reason: string
+}
+
+/** Two steps on each, the second one timed. Throws what the processor's own throws. */
+export function tryGraphics(
   now: () => number,
   plan: Plan,
-  mine: Executable,
-  theirs: Executable,
-  inputs: readonly TensorValue[],
-  series: Series | undefined,
-): StepTimes | null {
+  processor: { readonly title: string; readonly executable: Executable },
+  graphics: GraphicsBackend,
+  { inputs, series, wanted }: TrialCall,
+): Verdict {
   const first = new Map([...(series ?? [])].map(([input, value]) => [input, firstOf(plan, input, value)]))
   const given = inputs.map((value, index) => first.get(index) ?? value)
   const time = (executable: Executable): number => {
-    executable.loop(given, 1)
+    executable.loop(given, 1, undefined, wanted)
     const start = now()
-    executable.loop(given, 1)
+    executable.loop(given, 1, undefined, wanted)
     return now() - start
   }
+  const ours = time(processor.executable)
+  let executable: Executable | null = null
   try {
-    return { mine: time(mine), theirs: time(theirs) }
+    executable = graphics.load(plan)
+    const theirs = time(executable)
+    if (theirs < ours) return { executable, reason: `A step ${took(theirs, ours, processor.title)}` }
+    executable.dispose()
+    return { executable: null, reason: `a step ${took(ours, theirs, "WebGL")}` }
   } catch (error) {
-    if (error instanceof ContextLost || error instanceof BeyondRange) return null
-    throw error
+    executable?.dispose()
+    // What is a fault of ours on WebGL shows where that is chosen by name; here the program can go on.
+    return { executable: null, reason: graphicsFault(error) ?? "a trial on WebGL failed" }
   }
 }
 
-/** What the page is told of the one that stays. */
-export function wonBy(fast: number, slow: number, loser: string): string {
-  return `a step took ${fast.toFixed(1)} ms in a trial, ${slow.toFixed(1)} ms on ${loser}.`
-}
+const took = (fast: number, slow: number, loser: string): string =>
+  `took ${fast.toFixed(1)} ms in a trial, ${slow.toFixed(1)} ms on ${loser}`
 
 /** The first run's value of a series. */
 function firstOf(plan: Plan, input: number, value: TensorValue): TensorValue {

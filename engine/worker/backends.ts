@@ -5,20 +5,14 @@ import type {
   BackendName,
   Backends,
   Executable,
+  GraphicsBackend,
   LoopResult,
-  Series,
 } from "../backends/backend.ts"
-import { BeyondRange, ContextLost } from "../backends/errors.ts"
+import { ContextLost, graphicsFault } from "../backends/errors.ts"
 import { type FurtherBackends, furtherBackends } from "../backends/further.ts"
-import type { TensorValue } from "../base/dtype.ts"
+import type { TrialCall } from "../backends/trial.ts"
 import type { Plan } from "../compile/plan.ts"
 import { workOf } from "../compile/work.ts"
-
-/** A graphics back end and what is behind it. */
-export interface GraphicsBackend extends Backend {
-  /** Null where there is no device. */
-  state(): { readonly renderer: string; readonly software: boolean } | null
-}
 
 export interface BackendsHost {
   /** Milliseconds of a steady clock. */
@@ -65,32 +59,38 @@ export function createBackends(host: BackendsHost): Backends {
     if (choice !== "webgl") return processor
     const graphics = host.graphics()
     const refused = graphics.refuses(plan)
-    if (refused !== null) return { ...processor, reason: `WebGL does not take this program: ${refused}.` }
+    if (refused !== null) return { ...processor, reason: `not on WebGL, because ${refused}` }
     return { backend: graphics, reason: graphicsReason(graphics) }
   }
 
   function graphicsReason(graphics: GraphicsBackend): string {
-    return `on ${graphics.state()?.renderer ?? "an unknown device"}; its last digits differ from other back ends'.`
+    return `on ${graphics.state()?.renderer ?? "an unknown device"}; its last digits differ from other back ends'`
   }
 
-  /** The graphics back end, where `auto` should try it on a plan. */
-  function rivalFor(choice: BackendChoice, plan: Plan): Rival | null {
-    if (choice !== "auto" || workOf(plan) < WORTH_A_TRIAL) return null
+  /** What `auto` should try a plan on, or why on nothing. */
+  function rivalFor(plan: Plan): Rival | string {
+    if (workOf(plan) < WORTH_A_TRIAL) return "too small to gain from a graphics card"
     const graphics = host.graphics()
-    const state = graphics.state()
-    if (state === null || state.software || graphics.refuses(plan) !== null) return null
-    return { graphics, trial: furtherBackends.get().trial }
+    const { trial } = furtherBackends.get()
+    return trial.againstTrial(graphics, plan) ?? { graphics, trial }
   }
 
   return {
     open(choice) {
       const loaded = new Set<Executable>()
-      let largest = -1
       let present = decide(choice === "webgl" ? "auto" : choice, NO_PLAN)
+      let largest = -1
+      /** Where WebGL was asked for: the largest plan that is not there. */
+      let aside: Decision | null = null
+      let largestAside = -1
 
       /** The page shows what became of the largest plan. */
       function tell(plan: Plan, decision: Decision): void {
         const work = workOf(plan)
+        if (choice === "webgl" && decision.backend.name !== "webgl" && work >= largestAside) {
+          largestAside = work
+          aside = decision
+        }
         if (work < largest) return
         largest = work
         present = decision
@@ -98,63 +98,67 @@ export function createBackends(host: BackendsHost): Backends {
 
       function load(plan: Plan): Executable {
         let decision = decide(choice, plan)
-        let inner = decision.backend.load(plan)
-        let rival = rivalFor(choice, plan)
+        let inner: Executable | null = null
+        let rival = choice === "auto" ? rivalFor(plan) : ""
         let losses = 0
-        tell(plan, decision)
 
-        function become(next: Decision, executable: Executable): void {
-          inner.dispose()
+        function become(next: Decision, executable: Executable | null): void {
+          inner?.dispose()
           inner = executable
           decision = next
           tell(plan, decision)
         }
 
-        /** Values come in with every call and go out with it, so a lost context costs only the call that is done again. */
+        /** Where a plan goes on after a fault of the graphics device; throws on any other. */
+        function after(error: unknown): Decision {
+          const reason = decision.backend.name === "webgl" ? graphicsFault(error) : null
+          if (reason === null) throw error
+          losses++
+          const again = error instanceof ContextLost && losses <= MOST_LOSSES && decision.backend.refuses(plan) === null
+          return again ? decision : { ...processor, reason }
+        }
+
+        /** Values come in with every call and go out with it, so a fault of the device costs only the call that is done again. */
         function lasting<T>(work: (executable: Executable) => T): T {
           for (;;) {
             try {
+              inner ??= decision.backend.load(plan)
               return work(inner)
             } catch (error) {
-              if (!(error instanceof ContextLost || error instanceof BeyondRange)) throw error
-              losses++
-              const next =
-                error instanceof BeyondRange
-                  ? { ...processor, reason: error.message }
-                  : losses > MOST_LOSSES || decision.backend.refuses(plan) !== null
-                    ? { ...processor, reason: "the graphics device was lost." }
-                    : decision
-              become(next, next.backend.load(plan))
+              become(after(error), null)
             }
           }
         }
 
         /** The faster of the two stays. */
-        function compare({ graphics, trial }: Rival, inputs: readonly TensorValue[], series: Series | undefined): void {
-          const other = graphics.load(plan)
-          const times = trial.timeBoth(host.now, plan, inner, other, inputs, series)
-          if (times !== null && times.theirs < times.mine) {
-            const won = trial.wonBy(times.theirs, times.mine, TITLES[processor.backend.name])
-            become({ backend: graphics, reason: `${won} ${graphicsReason(graphics)}` }, other)
+        function compare(call: TrialCall): void {
+          if (typeof rival === "string") return
+          const { graphics, trial } = rival
+          rival = ""
+          const title = TITLES[processor.backend.name]
+          const { executable, reason } = lasting((now) =>
+            trial.tryGraphics(host.now, plan, { title, executable: now }, graphics, call),
+          )
+          if (executable !== null) {
+            become({ backend: graphics, reason: `${graphicsReason(graphics)}. ${reason}` }, executable)
             return
           }
-          other.dispose()
-          if (times === null) return
-          decision = { ...decision, reason: trial.wonBy(times.mine, times.theirs, TITLES[graphics.name]) }
+          decision = { ...decision, reason }
           tell(plan, decision)
         }
+
+        if (typeof rival === "string" && decision.reason === "") decision = { ...decision, reason: rival }
+        lasting(() => tell(plan, decision))
 
         const executable: Executable = {
           run: (inputs, wanted) => lasting((now) => now.run(inputs, wanted)),
           loop(inputs, times, series, wanted): LoopResult {
-            const trial = rival
-            rival = null
-            if (trial !== null) compare(trial, inputs, series)
+            compare({ inputs, series, wanted })
             return lasting((now) => now.loop(inputs, times, series, wanted))
           },
           dispose() {
             loaded.delete(executable)
-            inner.dispose()
+            inner?.dispose()
           },
         }
         loaded.add(executable)
@@ -166,7 +170,8 @@ export function createBackends(host: BackendsHost): Backends {
           return processor.backend.name
         },
         get description() {
-          return described(present)
+          if (aside === null || aside.backend === present.backend) return described(present)
+          return `${described(present)}. ${TITLES[aside.backend.name]} for a part: ${aside.reason}`
         },
         listing(plan) {
           const { backend } = present.backend.refuses(plan) === null ? present : decide(choice, plan)

@@ -1,12 +1,13 @@
 // The worker's first file: gives the playback its clock, its timers and the page's messages, and does nothing else.
 
+import type { GraphicsBackend } from "../backends/backend.ts"
 import { createWasmBackend, wasmLack } from "../backends/wasm/backend.ts"
 import { Part } from "../base/part.ts"
 import { fallbackBackend } from "../language/runtime/fallback-backend.ts"
 import { createDocumentation } from "../training/documentation.ts"
 import { loadParts } from "../training/parts.ts"
 import { createTrainer } from "../training/trainer.ts"
-import { createBackends, type GraphicsBackend } from "./backends.ts"
+import { createBackends } from "./backends.ts"
 import { onDisplay } from "./on-display.ts"
 import { createPlayback } from "./playback.ts"
 import type { ToWorker } from "./protocol.ts"

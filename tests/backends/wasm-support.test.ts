@@ -10,12 +10,12 @@ test("nothing where it runs", () => {
 
 test("that the browser has none", () => {
   vi.stubGlobal("WebAssembly", undefined)
-  expect(wasmLack()).toBe("this browser has no WebAssembly.")
+  expect(wasmLack()).toBe("this browser has no WebAssembly")
 })
 
 test("that it has no vectors", () => {
   vi.stubGlobal("WebAssembly", { ...WebAssembly, validate: () => false })
-  expect(wasmLack()).toBe("WebAssembly in this browser has no vectors.")
+  expect(wasmLack()).toBe("WebAssembly in this browser has no vectors")
 })
 
 test("that the page's policy forbids it: then code is valid, and is not compiled", () => {
@@ -29,5 +29,5 @@ test("that the page's policy forbids it: then code is valid, and is not compiled
     CompileError: WebAssembly.CompileError,
     Module: Refused,
   })
-  expect(wasmLack()).toBe("this page's policy forbids WebAssembly.")
+  expect(wasmLack()).toBe("this page's policy forbids WebAssembly")
 })

@@ -121,7 +121,7 @@ test("where a server's policy forbids WebAssembly, programs run on typed arrays,
   await waitForStep(page, 1)
   await page.getByRole("button", { name: "More controls" }).click()
   expect(await page.locator(".more .backend").innerText()).toContain(
-    "typed arrays: this page's policy forbids WebAssembly.",
+    "typed arrays: this page's policy forbids WebAssembly",
   )
   await page.close()
 })

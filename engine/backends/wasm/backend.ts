@@ -23,18 +23,18 @@ export interface WasmOptions {
 
 /** Why this machine has no use for the back end, in words for the page; null where it runs. */
 export function wasmLack(): string | null {
-  if (typeof WebAssembly !== "object") return "this browser has no WebAssembly."
+  if (typeof WebAssembly !== "object") return "this browser has no WebAssembly"
   const probe = new ModuleBuilder([])
   probe.add("probe", { params: [], results: [] }, (code) => {
     code.i32(0).op("i32x4.splat").op("drop")
   })
   const code = probe.encode()
-  if (!WebAssembly.validate(code)) return "WebAssembly in this browser has no vectors."
+  if (!WebAssembly.validate(code)) return "WebAssembly in this browser has no vectors"
   try {
     new WebAssembly.Module(code)
     return null
   } catch {
-    return "this page's policy forbids WebAssembly."
+    return "this page's policy forbids WebAssembly"
   }
 }
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { vi } from "vitest"
-import type { GraphicsBackend } from "../../../engine/worker/backends.ts"
+import type { GraphicsBackend } from "../../../engine/backends/backend.ts"
 import type {
   CallError,
   CallName,
