@@ -33,6 +33,9 @@ const TITLES: Readonly<Record<BackendName, string>> = {
 /** Operations in one run from which a graphics device may be worth a trial: some ten milliseconds of WebAssembly. */
 const WORTH_A_TRIAL = 1e8
 
+/** Which run of a plan begins with a trial, where the plan is run by itself. A loop begins with one at once. */
+const RUN_OF_TRIAL = 3
+
 /** How often a plan's graphics context may be lost before it goes on without. */
 const MOST_LOSSES = 2
 
@@ -101,6 +104,7 @@ export function createBackends(host: BackendsHost): Backends {
         let inner: Executable | null = null
         let rival = choice === "auto" ? rivalFor(plan) : ""
         let losses = 0
+        let runs = 0
 
         function become(next: Decision, executable: Executable | null): void {
           inner?.dispose()
@@ -151,7 +155,10 @@ export function createBackends(host: BackendsHost): Backends {
         lasting(() => tell(plan, decision))
 
         const executable: Executable = {
-          run: (inputs, wanted) => lasting((now) => now.run(inputs, wanted)),
+          run(inputs, wanted) {
+            if (++runs === RUN_OF_TRIAL) compare({ inputs, series: undefined, wanted })
+            return lasting((now) => now.run(inputs, wanted))
+          },
           loop(inputs, times, series, wanted): LoopResult {
             compare({ inputs, series, wanted })
             return lasting((now) => now.loop(inputs, times, series, wanted))
