@@ -16,16 +16,18 @@ export interface RandomGraph {
 /** A source of small decisions: each number is drawn by the property test, so that failures shrink. */
 export type Choices = () => number
 
-type Real = "float32" | "float64"
+export type Real = "float32" | "float64"
 
 const LEAF_SHAPES: readonly Shape[] = [[], [5], [3, 4], [1, 6], [4, 1], [2, 3, 4], [40, 30], [700], [1300], [33, 20]]
 const LARGEST = 6000
 
-function pick<T>(choices: Choices, list: readonly T[]): T {
+/** One of the list. */
+export function pick<T>(choices: Choices, list: readonly T[]): T {
   return list[choices() % list.length] as T
 }
 
-function values(shape: Shape, dtype: DType, choices: Choices, element: (i: number) => number): TensorValue {
+/** A value whose elements are those of `element` from a chosen place on. */
+export function values(shape: Shape, dtype: DType, choices: Choices, element: (i: number) => number): TensorValue {
   const data = allocate(dtype, sizeOf(shape))
   const shift = choices()
   for (let i = 0; i < data.length; i++) data[i] = element(i + shift)
@@ -33,22 +35,25 @@ function values(shape: Shape, dtype: DType, choices: Choices, element: (i: numbe
 }
 
 /** Between −1 and 1, without order. */
-const wave = (i: number): number => Math.round((((i * 0.6180339887498949) % 1) * 2 - 1) * 1024) / 1024
+export const wave = (i: number): number => Math.round((((i * 0.6180339887498949) % 1) * 2 - 1) * 1024) / 1024
 
-interface Scene {
+/** What a step is made of: the builder, the decisions, and the values so far. */
+export interface Scene {
   readonly b: Builder
   readonly choices: Choices
   readonly dtype: Real
   readonly pool: Node[]
 }
 
-const shapeOf = (node: Node): Shape => node.shape as Shape
+/** A node's shape, which is always known here. */
+export const shapeOf = (node: Node): Shape => node.shape as Shape
 
 function bounded({ b }: Scene, x: Node): Node {
   return b.op("tanh", [x], {})
 }
 
-function unary(scene: Scene, x: Node): Node {
+/** A function of one value, element by element. */
+export function unary(scene: Scene, x: Node): Node {
   const { b, choices } = scene
   const name = pick(choices, [
     "neg",
@@ -81,7 +86,8 @@ function partner({ choices, pool }: Scene, x: Node): Node {
   return fitting.length === 0 ? x : pick(choices, fitting)
 }
 
-function binary(scene: Scene, x: Node): Node {
+/** Two values that broadcast. */
+export function binary(scene: Scene, x: Node): Node {
   const { b, choices, dtype } = scene
   const y = partner(scene, x)
   switch (choices() % 6) {
@@ -107,7 +113,8 @@ function binary(scene: Scene, x: Node): Node {
   }
 }
 
-function reduce({ b, choices }: Scene, x: Node): Node {
+/** A reduction over some of the axes. */
+export function reduce({ b, choices }: Scene, x: Node): Node {
   const rank = shapeOf(x).length
   const axes =
     choices() % 3 === 0 ? null : Array.from({ length: rank }, (_, axis) => axis).filter(() => choices() % 2 === 0)
@@ -118,7 +125,8 @@ function reduce({ b, choices }: Scene, x: Node): Node {
   return name === "reduce_sum" ? b.mul(reduced, b.scalar(x.dtype, 1 / Math.sqrt(count))) : reduced
 }
 
-function view({ b, choices }: Scene, x: Node): Node {
+/** The same elements in another order, or some of them. */
+export function view({ b, choices }: Scene, x: Node): Node {
   const shape = shapeOf(x)
   const axes = Array.from({ length: shape.length }, (_, axis) => axis)
   switch (choices() % 5) {
@@ -150,7 +158,8 @@ function view({ b, choices }: Scene, x: Node): Node {
   }
 }
 
-function move(scene: Scene, x: Node): Node {
+/** Joining, padding, indexing, running sums and a product with a transpose. */
+export function move(scene: Scene, x: Node): Node {
   const { b, choices } = scene
   const shape = shapeOf(x)
   if (shape.length === 0) return x
@@ -190,14 +199,19 @@ function move(scene: Scene, x: Node): Node {
   }
 }
 
-/** A graph of about `length` steps. The same choices give the same graph in both precisions. */
-export function randomGraph(numbers: readonly number[], dtype: Real): RandomGraph {
+/** Decisions without end from a list of numbers. */
+export function choicesOf(numbers: readonly number[]): Choices {
   let at = 0
-  const choices: Choices = () => {
+  return () => {
     const number = numbers[at % numbers.length] as number
     at++
     return (number + at * 7) % 9973
   }
+}
+
+/** A graph of about `length` steps. The same choices give the same graph in both precisions. */
+export function randomGraph(numbers: readonly number[], dtype: Real): RandomGraph {
+  const choices = choicesOf(numbers)
   const b = createBuilder(opTable)
   const scene: Scene = { b, choices, dtype, pool: [] }
   const feeds = new Map<number, TensorValue>()

@@ -13,4 +13,4 @@ it("gives the agreed bits in a worker", async () => {
   } finally {
     worker.terminate()
   }
-})
+}, 120_000)

@@ -1,0 +1,4 @@
+// The fourth quarter of a thousand random programs: the WebGL back end and the float64 reference agree.
+import { testPart } from "./thousand-programs.ts"
+
+testPart(3)
