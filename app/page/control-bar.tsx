@@ -92,6 +92,7 @@ const DEFAULT_RATE = 0.1
 function Rate() {
   const { model, session } = usePlayground()
   const rate = useRun((run) => run.program?.rate ?? null)
+  const steps = useRun((run) => run.program?.kind !== "none")
   const control = useExperiment((state) => state.settings.learningRate ?? DEFAULT_RATE)
   const current = useRun((run) => run.learningRate)
   const swept = useRates((rates) => rates.swept)
@@ -101,7 +102,7 @@ function Rate() {
     rate?.owner === "program"
       ? `set in line ${rate.line}`
       : rate?.owner === "none"
-        ? "This program names no learning rate."
+        ? `This program ${steps ? "names no learning rate" : "takes no steps"}.`
         : null
   return (
     <RateSlider

@@ -20,6 +20,7 @@ export interface FurtherTraining {
   readonly scratch: typeof import("./program/scratch.ts")
   readonly scriptedLoss: typeof import("./graph/scripted-loss.ts")
   readonly session: typeof import("../language/runtime/session.ts")
+  readonly standstill: typeof import("./program/standstill.ts")
   readonly step: typeof import("./program/step-machine.ts")
   readonly sweptRun: typeof import("./swept-run.ts")
   readonly trace: typeof import("./program/trace.ts")

@@ -123,6 +123,7 @@ import * as plainFunctions from "./program/plain-functions.ts"
 import * as plainLoss from "./program/plain-loss.ts"
 import * as plainParameters from "./program/plain-parameters.ts"
 import * as scratch from "./program/scratch.ts"
+import * as standstill from "./program/standstill.ts"
 import * as step from "./program/step-machine.ts"
 import * as trace from "./program/trace.ts"
 import * as trainingQuestions from "./program/training-questions.ts"
@@ -195,7 +196,7 @@ export function fillParts(): void {
   furtherTraining.fill({
     ...{ bindings, check, documentation, figures, fitted, functions: sourceFunctions },
     ...{ namedValues, objectiveObserver, ownOptimiser, ownStep, plainFunctions, plainLoss, plainParameters },
-    ...{ questions, replay, scratch, scriptedLoss, session, step },
+    ...{ questions, replay, scratch, scriptedLoss, session, standstill, step },
     ...{ sweptRun, trace, trainingQuestions },
   })
 }

@@ -7,8 +7,10 @@ import type { Span } from "../../base/span.ts"
 import type { Plan } from "../../compile/plan.ts"
 import type { Machine } from "../../language/machine/machine.ts"
 import { LimitReached } from "../../language/machine/raise.ts"
+import { PyVariable } from "../../language/runtime/objects.ts"
 import type { Advance, Driver, Observation, Output } from "../driver.ts"
 import { furtherTraining } from "../further.ts"
+import { LOSS_NAMES } from "../graph/objective.ts"
 import type { Clock } from "../session-types.ts"
 import type { Change } from "../types.ts"
 import { declaredProgramOf, type ProgramKind, rateOf, runtimeOf } from "./describe.ts"
@@ -57,11 +59,14 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
   let training = known?.training ?? null
   let traces = known?.traces ?? null
   let failure: Diagnostic | null = null
+  // Why a program that looks like a model takes no steps.
+  let standstill: Diagnostic | null = null
   let diagnostics: readonly Diagnostic[] = options.diagnostics
 
   /** Diagnostics of the text, the run and its end; the same array while nothing is added. */
   function currentDiagnostics(): readonly Diagnostic[] {
-    const now = [...options.diagnostics, ...machine.diagnostics, ...(failure === null ? [] : [failure])]
+    const own = [standstill, failure].filter((found) => found !== null)
+    const now = [...options.diagnostics, ...machine.diagnostics, ...own]
     if (now.length !== diagnostics.length || now.some((found, index) => found !== diagnostics[index])) diagnostics = now
     return diagnostics
   }
@@ -81,6 +86,9 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
     const declared = kind === "none" ? declaredProgramOf(source, machine) : null
     if (kind === "scripted") furtherTraining.get().scriptedLoss.findObjective(runtimeOf(machine), machine.names)
     const found: ProgramKind = declared === null ? kind : "declared"
+    if (found === "none" && looksLikeModel(machine)) {
+      standstill = furtherTraining.get().standstill.standstill(machine)
+    }
     const names: VariableNames = new Map()
     const start = machine.snapshot()
     training = createTraining({
@@ -212,6 +220,11 @@ function machineDriver(machine: Machine, options: ProgramDriverOptions, known: K
         return { ...graph, listing }
       }, null),
   }
+}
+
+/** Whether a program names a loss or a Variable. */
+function looksLikeModel({ names }: Machine): boolean {
+  return LOSS_NAMES.some((name) => names.has(name)) || [...names.values()].some((value) => value instanceof PyVariable)
 }
 
 function applyChange(machine: Machine, training: Training | null, change: Change): void {
