@@ -1,6 +1,7 @@
 // All parameters by name with their present values: four digits, the full number on hover. A tensor can be picked.
 import type { ProgramInfo, Value } from "../../engine/index.ts"
 import { formatNumber } from "../controls/number-format.ts"
+import { isSingle } from "../model/single.ts"
 
 interface ParameterListProps {
   readonly parameters: ProgramInfo["parameters"]
@@ -25,7 +26,7 @@ export function ParameterList({ parameters, values, shown, onShow }: ParameterLi
         {parameters.map(({ name, shape }) => (
           <tr key={name}>
             <th scope="row">
-              {shape.length === 0 ? (
+              {isSingle(shape) ? (
                 name
               ) : (
                 <button type="button" className="link" aria-pressed={name === shown} onClick={() => onShow(name)}>
@@ -46,7 +47,7 @@ export function ParameterList({ parameters, values, shown, onShow }: ParameterLi
 
 function PresentValue({ value }: { readonly value: Value | null }) {
   if (value === null || value.values === null) return null
-  if (value.shape.length === 0) {
+  if (isSingle(value.shape)) {
     const number = Number(value.values[0])
     return (
       <span className="value" title={String(number)}>

@@ -1,6 +1,7 @@
 // Parameters: what the program learns, step by step and as it stands now; a tensor as a picture and a histogram.
 import { useCallback, useMemo, useState } from "react"
 import type { Curve, Value } from "../../engine/index.ts"
+import { isSingle } from "../model/single.ts"
 import { parameterFigure } from "../plots/figures/parameter-figure.ts"
 import { seriesTable } from "../plots/figures/series-table.ts"
 import { usePalette } from "../plots/palette.ts"
@@ -23,12 +24,12 @@ export function Parameters() {
   const comparisons = useSampledRun((run) => run.comparisons)
   const [picked, setPicked] = useState<string | null>(null)
 
-  const tensors = program?.parameters.filter(({ shape }) => shape.length > 0).map(({ name }) => name) ?? []
+  const tensors = program?.parameters.filter(({ shape }) => !isSingle(shape)).map(({ name }) => name) ?? []
   const shown = tensors.find((name) => name === picked) ?? tensors[0] ?? null
   const named = useMemo(
     () =>
       curves.map((curve) =>
-        (values[curve.name]?.shape.length ?? 0) > 0 ? { ...curve, name: `‖${curve.name}‖` } : curve,
+        isSingle(values[curve.name]?.shape ?? []) ? curve : { ...curve, name: `‖${curve.name}‖` },
       ),
     [curves, values],
   )

@@ -2,6 +2,7 @@
 import type { Curves } from "../../engine/index.ts"
 import { formatCount, formatNumber } from "../controls/number-format.ts"
 import { lossByPosition, valueAtStep } from "../model/loss-by-position.ts"
+import { isSingle } from "../model/single.ts"
 import { useRun } from "../session/playground-context.tsx"
 
 /** Rows and columns that can be taken in at a glance. */
@@ -18,7 +19,7 @@ interface Recent {
   readonly rows: readonly Row[]
 }
 
-/** The rows up to `step`, oldest first. A tensor's column is its norm. */
+/** The rows up to `step`, oldest first. The column of a tensor of several elements is its norm. */
 export function recentRows(
   curves: Curves | null,
   step: number,
@@ -45,7 +46,7 @@ export function RecentSteps() {
   const step = useRun((run) => run.step)
   const loss = useRun((run) => run.loss)
   const program = useRun((run) => run.program)
-  const tensors = new Set(program?.parameters.filter(({ shape }) => shape.length > 0).map(({ name }) => name))
+  const tensors = new Set(program?.parameters.filter(({ shape }) => !isSingle(shape)).map(({ name }) => name))
   const { columns, rows } = recentRows(curves, step, loss, tensors)
   if (rows.length < 2) return null
   return (

@@ -106,7 +106,7 @@ function copied({ name, steps, values }: Curve): Curve {
   return { name, steps: steps.slice(), values: values.slice() }
 }
 
-/** A scalar's value, a tensor's Euclidean norm. */
+/** The value of what has one element, with its sign; a larger tensor's Euclidean norm. */
 function magnitude(value: TensorValue, norms: Norms): number {
-  return value.shape.length === 0 ? (value.data[0] as number) : norms(value)
+  return value.data.length === 1 ? (value.data[0] as number) : norms(value)
 }

@@ -119,9 +119,9 @@ export interface Curve {
 export interface Curves {
   readonly loss: Curve | null
   readonly testLoss: Curve | null
-  /** A scalar's value; a tensor's Euclidean norm. */
+  /** The value of what has one element; a larger tensor's Euclidean norm. */
   readonly parameters: readonly Curve[]
-  /** Euclidean norm of the gradient (a scalar's own value with its sign), and of the update over that of the weight. */
+  /** Euclidean norm of the gradient (of one element its own value with its sign), and of the update over that of the weight. */
   readonly gradients: readonly Curve[]
   readonly updateRatios: readonly Curve[]
   /** Loss of the futures that were left when the run was forked from an earlier step, oldest first. */

@@ -1,8 +1,10 @@
 // What panels say in words: the last step, summaries of pictures, verdicts on gradients, and why a picture is missing.
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, test } from "vitest"
 import { descentNames } from "../../../app/panels/descent.tsx"
 import { gradientVerdicts } from "../../../app/panels/gradient-verdict.ts"
-import { extent } from "../../../app/panels/parameter-list.tsx"
+import { extent, ParameterList } from "../../../app/panels/parameter-list.tsx"
 import { recentRows } from "../../../app/panels/recent-steps.tsx"
 import { stepSentence } from "../../../app/panels/step-sentence.ts"
 import { curveSummary } from "../../../app/panels/summaries.ts"
@@ -110,6 +112,24 @@ describe("what Descent can draw", () => {
     expect(descentNames({ ...program, kind: "none", parameters: [] })).toContain("takes no steps")
     expect(descentNames(null)).toContain("Write a program")
   })
+})
+
+test("a tensor of one element is listed as its number, with its sign and no picture", () => {
+  const list = (shape: readonly number[], values: readonly number[]) =>
+    renderToStaticMarkup(
+      createElement(ParameterList, {
+        parameters: [{ name: "b", shape, dtype: "float32" }],
+        values: { b: { shape, dtype: "float32", values: Float32Array.from(values) } },
+        shown: null,
+        onShow: () => undefined,
+      }),
+    )
+  for (const shape of [[], [1], [1, 1]]) {
+    expect(list(shape, [-0.5])).toContain(">−0.5</span>")
+    expect(list(shape, [-0.5])).not.toContain("<button")
+  }
+  expect(list([2], [-0.5, 2])).toContain(">−0.5 … 2</span>")
+  expect(list([2], [-0.5, 2])).toContain("<button")
 })
 
 test("the extent of a tensor is NaN where one of its values is", () => {
