@@ -66,15 +66,25 @@ export function Descent() {
   )
 }
 
-/** Says that the run has left, and offers to let it go on. */
+/** Says that the run has left, and offers to let it go on; one that began without a loss has nowhere to go. */
 function Divergence() {
   const { session } = usePlayground()
   const diverged = useRun((run) => run.status === "diverged")
+  const start = useRun(({ step, loss, curves }) => (step === 0 ? loss : (curves?.loss?.values[0] ?? null)))
   if (!diverged) return null
+  const lost = startFault(start)
+  if (lost !== null) return <p className="divergence">{lost}</p>
   return (
     <p className="divergence">
       The loss has grown past all bounds: this rate is too large, and each step lands further away.{" "}
       <Button onPress={() => void session.run()}>Continue</Button>
     </p>
   )
+}
+
+/** What is wrong with a loss before the first step; null where it is a number, or not known. */
+export function startFault(start: number | null): string | null {
+  if (start === null || Number.isFinite(start)) return null
+  const what = Number.isNaN(start) ? "not a number" : "infinite"
+  return `The loss is ${what} at the start, before any step: no rate helps. Let the parameters start elsewhere.`
 }

@@ -16,6 +16,9 @@ export function gradientVerdicts(gradients: readonly Curve[]): readonly string[]
 
 function verdictOn({ name, steps, values }: Curve): string | null {
   const strange = values.findIndex((value) => !Number.isFinite(value))
+  if (strange === 0 && steps[0] === 0) {
+    return `The gradient of ${name} is ${formatNumber(values[0] ?? Number.NaN)} at the start: let the parameters start elsewhere.`
+  }
   if (strange !== -1) {
     return `The gradient of ${name} is ${formatNumber(values[strange] ?? Number.NaN)} from step ${formatCount(steps[strange] ?? 0)} on: it has exploded. Try a smaller rate.`
   }

@@ -2,7 +2,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, test } from "vitest"
-import { descentNames } from "../../../app/panels/descent.tsx"
+import { descentNames, startFault } from "../../../app/panels/descent.tsx"
 import { gradientVerdicts } from "../../../app/panels/gradient-verdict.ts"
 import { extent, ParameterList } from "../../../app/panels/parameter-list.tsx"
 import { recentRows } from "../../../app/panels/recent-steps.tsx"
@@ -112,6 +112,15 @@ describe("what Descent can draw", () => {
     expect(descentNames({ ...program, kind: "none", parameters: [] })).toContain("takes no steps")
     expect(descentNames(null)).toContain("Write a program")
   })
+})
+
+test("a loss that is no number before the first step is not blamed on the rate", () => {
+  expect(startFault(Number.NaN)).toMatch(/^The loss is not a number at the start, before any step/)
+  expect(startFault(Number.NEGATIVE_INFINITY)).toMatch(/^The loss is infinite at the start/)
+  for (const fine of [4, 0, null]) expect(startFault(fine)).toBeNull()
+  expect(gradientVerdicts([curveOf("x", Number.NaN, Number.NaN)])).toEqual([
+    "The gradient of x is NaN at the start: let the parameters start elsewhere.",
+  ])
 })
 
 test("a tensor of one element is listed as its number, with its sign and no picture", () => {
