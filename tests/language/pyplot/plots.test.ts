@@ -14,6 +14,21 @@ const rounded = (values: Float64Array | undefined): number[] =>
   Array.from(values ?? [], (value) => Math.round(value * 1e6) / 1e6 + 0)
 
 describe("pyplot", () => {
+  test.each([
+    "plt.title('Heights')",
+    "plt.plot([1, 2])",
+    "plt.hist([1, 2, 2])",
+    "plt.figure()",
+    "plt.subplots()",
+    "plt.gca()",
+    "[plt.plot([1]), plt.plot([2])]",
+  ])("%s as the last line shows nothing on the console", (last) => {
+    const { machine, failure } = runModel(`import matplotlib.pyplot as plt\nplt.plot([3])\n${last}`)
+    expect(failure).toBeNull()
+    expect(machine.console).toEqual([])
+    expect(picturesOf(machine.log(plotLog).entries()).length).toBeGreaterThan(0)
+  })
+
   test("lines with labels, titles and format strings", () => {
     const [picture, ...others] = pictures(
       "x = np.linspace(0, 2 * np.pi, 5)",

@@ -173,9 +173,10 @@ function unticked(name: string): Entry {
 
 const SIGNATURE = "(*args, **kwargs)"
 
-/** The artists that a call gives, for `line, = plt.plot(...)`. */
+/** The artists that a call gives, for `line, = plt.plot(...)` and `counts, edges, patches = plt.hist(...)`. */
 function artists(result: PyValue): PyValue {
   if (result instanceof PyList) return new PyList(result.items.map(() => new PyArtist()))
+  if (result instanceof PyTuple) return new PyTuple(result.items.map((item) => item ?? new PyArtist()))
   return result ?? new PyArtist()
 }
 
