@@ -66,6 +66,7 @@ import * as builtinTable from "../language/modules/builtins/table.ts"
 import { builtinLibrary } from "../language/modules/builtins.ts"
 import * as librariesModule from "../language/modules/libraries.ts"
 import { furtherTensorflow } from "../language/modules/tensorflow/further.ts"
+import * as tensorOperators from "../language/modules/tensorflow/further-operators.ts"
 import * as graphVariable from "../language/modules/tensorflow/graph-variable.ts"
 import * as namedDtypes from "../language/modules/tensorflow/named-dtypes.ts"
 import * as tensor from "../language/modules/tensorflow/tensor-record.ts"
@@ -188,7 +189,14 @@ export function fillParts(): void {
     ...{ undefinedNames, unwind, yielding },
   })
   builtinLibrary.fill(builtinTable)
-  furtherTensorflow.fill({ graphVariable, library: tensorflowLibrary, namedDtypes, tensor, variable })
+  furtherTensorflow.fill({
+    graphVariable,
+    library: tensorflowLibrary,
+    namedDtypes,
+    operators: tensorOperators,
+    tensor,
+    variable,
+  })
   furtherOptimisers.fill({ adam, adaptive, momentum })
   furtherRules.fill(algebraicRules)
   libraries.fill(librariesModule)

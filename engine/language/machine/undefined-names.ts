@@ -4,6 +4,7 @@ import type { Frame } from "./frame.ts"
 import { raise } from "./raise.ts"
 import type { Runtime } from "./runtime.ts"
 import { didYouMean } from "./suggest.ts"
+import { userSpan } from "./user-span.ts"
 
 /** Names by which tutorials import a module. */
 const USUAL_IMPORTS: Readonly<Record<string, string>> = {
@@ -35,10 +36,32 @@ const FOREIGN_NAMES: Readonly<Record<string, string>> = {
 export function undefinedName(rt: Runtime, frame: Frame, name: string): never {
   const message = `name '${name}' is not defined`
   const usual = USUAL_IMPORTS[name]
+  const elsewhere = name === "random" ? otherRandom(rt) : null
+  if (elsewhere !== null) raise(nameErrorType, message, `Did you mean ${elsewhere}?`)
   if (usual !== undefined) raise(nameErrorType, message, `Did you forget to write ${usual}?`)
   const foreign = FOREIGN_NAMES[name]
   if (foreign !== undefined) raise(nameErrorType, message, `Did you mean '${foreign}'?`)
   return raise(nameErrorType, message, didYouMean(name, knownNames(rt, frame)) || adviseProduct(rt, frame, name))
+}
+
+/** The modules called random, the one that `import random` gives first. */
+const RANDOM_MODULES = [
+  ["random", "random"],
+  ["tensorflow.random", "tf.random"],
+  ["numpy.random", "np.random"],
+] as const
+
+/** What `random.name` of the running line is written as, where Python's own random has no such name and another has. */
+function otherRandom(rt: Runtime): string | null {
+  const after = rt.options.source.slice(userSpan(rt).end, userSpan(rt).end + 40)
+  const attribute = /^\.(\w+)/.exec(after)?.[1]
+  if (attribute === undefined) return null
+  const found = RANDOM_MODULES.find(([module]) => {
+    const definition = rt.options.modules.find(module)
+    const { tables = [], members, later } = definition ?? {}
+    return [...tables, members?.(rt.ctx), later?.(rt.ctx)].some((names) => Object.hasOwn(names ?? {}, attribute))
+  })
+  return found === undefined || found[0] === "random" ? null : `${found[1]}.${attribute}`
 }
 
 function knownNames(rt: Runtime, frame: Frame): string[] {

@@ -1,4 +1,6 @@
-// Python's comparisons and operators of one operand on tensors and variables, as TensorFlow overloads them.
+// Python's comparisons, operators of one operand and exclusive or on tensors and variables, as TensorFlow overloads them.
+import { type Builder, OpError } from "../../../graph/builder.ts"
+import type { Node } from "../../../graph/node.ts"
 import type { CompareOperator, NativeContext } from "../../machine/native.ts"
 import type { TypeRecord } from "../../machine/type-record.ts"
 import type { PyObject, PyValue } from "../../objects/object.ts"
@@ -59,4 +61,14 @@ export const furtherOperatorEntries: Pick<TypeRecord<PyObject>, "compare" | "una
     return operator === "+" ? operand : invert(ctx, operand)
   },
   abs: absolute,
+}
+
+/** `x ^ y`: of truth values only. Of numbers a power is meant, as other languages write it. */
+export function exclusiveOr(b: Builder, x: Node, y: Node): Node {
+  try {
+    return b.op("logical_xor", [x, y], {})
+  } catch (error) {
+    if (!(error instanceof OpError)) throw error
+    throw new OpError(error.pythonClass, error.code, `${error.message} For a power write x ** 2.`)
+  }
 }

@@ -5,6 +5,7 @@ export interface FurtherTensorflow {
   readonly graphVariable: typeof import("./graph-variable.ts")
   readonly library: typeof import("./tensorflow-library.ts")
   readonly namedDtypes: typeof import("./named-dtypes.ts")
+  readonly operators: typeof import("./further-operators.ts")
   readonly tensor: typeof import("./tensor-record.ts")
   readonly variable: typeof import("./variable-record.ts")
 }

@@ -10,6 +10,7 @@ import { LiveNumber, plain } from "../../objects/live.ts"
 import type { PyValue } from "../../objects/object.ts"
 import { type Building, commonDType, operation } from "../../runtime/build.ts"
 import { PyTensor, PyVariable } from "../../runtime/objects.ts"
+import { furtherTensorflow } from "./further.ts"
 
 interface Binary {
   /** As TensorFlow 1 names the operation. */
@@ -39,7 +40,7 @@ export const arithmetic: Readonly<Record<BinaryOperator, Binary | null>> = {
   "@": { kind: "matmul", make: matrixProduct },
   "&": { kind: "and", make: (b, x, y) => b.op("logical_and", [x, y], {}) },
   "|": { kind: "or", make: (b, x, y) => b.op("logical_or", [x, y], {}) },
-  "^": { kind: "xor", make: (b, x, y) => b.op("logical_xor", [x, y], {}) },
+  "^": { kind: "xor", make: (b, x, y) => furtherTensorflow.get().operators.exclusiveOr(b, x, y) },
   "<<": null,
   ">>": null,
 }
