@@ -19,6 +19,8 @@ interface RateSliderProps {
 export interface SliderZone {
   readonly from: number
   readonly to: number
+  /** The least and the greatest rate of it that was tried. */
+  readonly tried: readonly [number, number]
   readonly behaviour: string
 }
 
@@ -42,14 +44,15 @@ function shareOf(rate: number): number {
   return Math.min(1, Math.max(0, place))
 }
 
-/** "oscillating from 0.5 to 1, diverging from 1 on" */
-function zonesText(zones: readonly SliderZone[]): string {
+/** "oscillating from 0.52 to 0.9, diverging from 1.1 on": only what was tried is said to go so. */
+export function zonesText(zones: readonly SliderZone[]): string {
   const last = zones.at(-1)
   return zones
     .filter(({ behaviour }) => behaviour !== "converging")
-    .map(({ from, to, behaviour }, index, kept) => {
-      const open = index === kept.length - 1 && to === last?.to
-      return `${behaviour} from ${formatNumber(from, 2)} ${open ? "on" : `to ${formatNumber(to, 2)}`}`
+    .map(({ to, tried: [least, greatest], behaviour }) => {
+      if (to === last?.to) return `${behaviour} from ${formatNumber(least, 2)} on`
+      if (least === greatest) return `${behaviour} at ${formatNumber(least, 2)}`
+      return `${behaviour} from ${formatNumber(least, 2)} to ${formatNumber(greatest, 2)}`
     })
     .join(", ")
 }

@@ -65,10 +65,12 @@ export function coarseFirst(count: number): readonly number[] {
   return [...order]
 }
 
-/** Neighbouring rates that go alike; the bounds lie midway between two rates, by their ratio. */
+/** Neighbouring rates that go alike; the bounds to be painted lie midway between two rates, by their ratio. */
 export interface RateZone {
   readonly from: number
   readonly to: number
+  /** The rates of the zone that were tried: from the least to the greatest all went alike, beyond them nothing is known. */
+  readonly tried: readonly [number, number]
   readonly behaviour: SweptRun["behaviour"]
 }
 
@@ -77,9 +79,15 @@ export function rateZones(swept: readonly SweptRate[]): readonly RateZone[] {
   for (const [index, { rate, run }] of swept.entries()) {
     const next = swept[index + 1]?.rate ?? rate
     const before = zones.at(-1)
-    const zone = { from: before?.to ?? rate, to: Math.sqrt(rate * next), behaviour: run.behaviour }
-    if (before?.behaviour === run.behaviour) zones[zones.length - 1] = { ...zone, from: before.from }
-    else zones.push(zone)
+    const alike = before?.behaviour === run.behaviour ? before : null
+    const zone: RateZone = {
+      from: alike?.from ?? before?.to ?? rate,
+      to: Math.sqrt(rate * next),
+      tried: [alike?.tried[0] ?? rate, rate],
+      behaviour: run.behaviour,
+    }
+    if (alike === null) zones.push(zone)
+    else zones[zones.length - 1] = zone
   }
   return zones
 }

@@ -1,5 +1,6 @@
 // Rates that are tried, zones of rates that go alike, and which rate ends lowest.
 import { describe, expect, test } from "vitest"
+import { zonesText } from "../../../app/controls/rate-slider.tsx"
 import { coarseFirst, lowestOf, ratesToTry, rateZones, type SweptRate } from "../../../app/model/rates.ts"
 import type { SweptRun } from "../../../engine/index.ts"
 
@@ -48,6 +49,18 @@ test("zones join neighbours that go alike, with bounds midway by ratio", () => {
   expect(zones[1]?.to).toBeCloseTo(Math.sqrt(10), 12)
   expect(zones[2]).toMatchObject({ to: 10 })
   expect(rateZones([])).toEqual([])
+})
+
+test("what is said of zones holds of rates that were tried, not of what lies between two that differ", () => {
+  const zones = rateZones([swept(0.1, "converging"), swept(0.44, "converging"), swept(0.53, "oscillating")])
+  expect(zonesText(zones)).toBe("oscillating from 0.53 on")
+  const more = [swept(0.63, "oscillating"), swept(0.91, "oscillating"), swept(1.1, "diverging"), swept(10, "diverging")]
+  expect(zonesText(rateZones([swept(0.44, "converging"), swept(0.53, "oscillating"), ...more]))).toBe(
+    "oscillating from 0.53 to 0.91, diverging from 1.1 on",
+  )
+  expect(zonesText(rateZones([swept(0.5, "converging"), swept(1, "oscillating"), swept(2, "diverging")]))).toBe(
+    "oscillating at 1, diverging from 2 on",
+  )
 })
 
 test("the lowest end is that of a run that came to one", () => {
