@@ -1,4 +1,5 @@
 // Everything a reader can ask for by button or key: one record each. Buttons, menu and keyboard all read these.
+import { type Edit, editOf } from "../model/edits.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { isUntouched, type RunStoreState } from "../model/run.ts"
 import type { Session } from "../session/session.ts"
@@ -13,7 +14,7 @@ export interface Command {
   readonly key: string
   /** How the key is written for people. */
   readonly shortcut: string
-  readonly enabled: (run: RunStoreState) => boolean
+  readonly enabled: (run: RunStoreState, edit: Edit) => boolean
   readonly invoke: (model: PlaygroundModel, session: Session) => Promise<unknown>
 }
 
@@ -23,6 +24,8 @@ export const isStarting = (run: RunStoreState) => run.early !== null && run.stat
 /** Before the first step, what steps and runs is the text as it stands. */
 const isEditedAtStart = ({ experiment, run }: PlaygroundModel) =>
   isUntouched(run.getState()) && experiment.getState().code !== experiment.getState().runCode
+
+const editIn = ({ experiment, run }: PlaygroundModel) => editOf(experiment.getState(), run.getState())
 
 const hasSteps = (run: RunStoreState) => run.program !== null && run.program.kind !== "none"
 
@@ -36,7 +39,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     },
     key: " ",
     shortcut: "Space",
-    enabled: (run) => isStarting(run) || run.status !== "empty",
+    // What would run is a text that is known to fail.
+    enabled: (run, edit) => isStarting(run) || (run.status !== "empty" && edit !== "broken"),
     invoke: async (model, session) => {
       const { status } = model.run.getState()
       if (status === "running") await session.pause()
@@ -51,9 +55,13 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     label: () => "Step",
     key: ".",
     shortcut: ".",
-    enabled: (run) =>
+    enabled: (run, edit) =>
       isStarting(run) ||
-      (hasSteps(run) && run.status !== "finished" && run.status !== "failed" && run.status !== "empty"),
+      (hasSteps(run) &&
+        edit !== "broken" &&
+        run.status !== "finished" &&
+        run.status !== "failed" &&
+        run.status !== "empty"),
     invoke: async (model, session) => {
       if (isEditedAtStart(model)) await session.restart()
       return session.step(1)
@@ -80,7 +88,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     label: () => "Restart at this rate",
     key: "R",
     shortcut: "Shift+R",
-    enabled: (run) => hasSteps(run),
+    enabled: (run, edit) => hasSteps(run) && edit !== "broken",
     invoke: async (_model, session) => {
       await session.restart()
       await session.run()
@@ -91,7 +99,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
 /** Does a command or, while the page is still starting, lays it by until it has. False where there is nothing to do. */
 export function perform(command: Command, model: PlaygroundModel, session: Session): boolean {
   const run = model.run.getState()
-  if (run.early === null && !command.enabled(run)) return false
+  if (run.early === null && !command.enabled(run, editIn(model))) return false
   if (run.early === null) void command.invoke(model, session)
   else model.run.setState({ early: [...run.early, command.id] })
   return true
@@ -104,7 +112,7 @@ export async function performEarly(model: PlaygroundModel, session: Session): Pr
     model.run.setState({ early: next === undefined ? null : rest })
     if (next === undefined) return
     const command = Object.values(commands).find(({ id }) => id === next)
-    if (command?.enabled(model.run.getState())) await command.invoke(model, session)
+    if (command?.enabled(model.run.getState(), editIn(model))) await command.invoke(model, session)
   }
 }
 

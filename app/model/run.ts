@@ -97,7 +97,10 @@ export function createRunStore(): RunStore {
   return createStore<RunStoreState>(() => emptyRun)
 }
 
-/** Whether nothing has been done with the program yet: no step, nor any that could be gone back to. */
+/**
+ * Whether nothing has been done with the program yet: no step, nor any that could be gone back to. A script that takes no
+ * steps stays so after its end, since all of it comes back by itself.
+ */
 export function isUntouched({ status, step, lastStep }: RunStoreState): boolean {
-  return step === 0 && lastStep === 0 && (status === "ready" || status === "failed")
+  return step === 0 && lastStep === 0 && (status === "ready" || status === "finished" || status === "failed")
 }

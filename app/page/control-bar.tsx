@@ -6,7 +6,7 @@ import { Button } from "../controls/button.tsx"
 import { formatCount, formatNumber } from "../controls/number-format.ts"
 import { RateSlider } from "../controls/rate-slider.tsx"
 import { rateZones } from "../model/rates.ts"
-import { useExperiment, usePlayground, useRates, useRun, useView } from "../session/playground-context.tsx"
+import { useEdit, useExperiment, usePlayground, useRates, useRun, useView } from "../session/playground-context.tsx"
 import { MoreControls } from "./more-controls.tsx"
 import { ProgramSliders } from "./program-sliders.tsx"
 import { RunLegend } from "./run-legend.tsx"
@@ -61,7 +61,8 @@ interface CommandButtonProps {
 function CommandButton({ command, icon, filled = false, bare = false }: CommandButtonProps) {
   const { model, session } = usePlayground()
   const label = useRun(command.label)
-  const enabled = useRun(command.enabled)
+  const edit = useEdit()
+  const enabled = useRun((run) => command.enabled(run, edit))
   return (
     <Button
       kind={filled ? "filled" : bare ? "bare" : "quiet"}

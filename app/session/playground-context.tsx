@@ -1,6 +1,7 @@
 // Hands the page's stores and session down the tree; the hooks are how components read them.
 import { createContext, type ReactNode, useContext } from "react"
 import { useStore } from "zustand"
+import { type Edit, editOf } from "../model/edits.ts"
 import type { ExperimentState } from "../model/experiment.ts"
 import type { MarksState } from "../model/marks.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
@@ -35,6 +36,13 @@ export function useRun<T>(select: (state: RunStoreState) => T): T {
 /** A part of the experiment's state. */
 export function useExperiment<T>(select: (state: ExperimentState) => T): T {
   return useStore(usePlayground().model.experiment, select)
+}
+
+/** How the text stands to the run. */
+export function useEdit(): Edit {
+  const code = useExperiment((state) => state.code)
+  const runCode = useExperiment((state) => state.runCode)
+  return useRun((run) => editOf({ code, runCode }, run))
 }
 
 /** A part of the view's state. */
