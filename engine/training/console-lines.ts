@@ -37,7 +37,8 @@ export function createConsoleReader(): ConsoleReader {
   let lines = 0
   // The text of the last line as far as it is unfinished, else null.
   let open: string | null = null
-  let stale = false
+  // The first call tells all, be it nothing: its reader may still hold the lines of another program.
+  let stale = true
 
   function all(texts: readonly string[]): ConsoleChange {
     const kept = lastLines(texts)
