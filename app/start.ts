@@ -1,6 +1,6 @@
 // How a page begins: what the address, the saved work and the defaults say together, in that order.
 import { performEarly } from "./commands/commands.ts"
-import { type Address, readAddress } from "./embed/address.ts"
+import { type Address, addressNotice, readAddress } from "./embed/address.ts"
 import { firstExample, programOf } from "./examples/examples.ts"
 import { type Companion, companionsOf } from "./model/companions.ts"
 import { defaultSettings, type Goal, type Settings } from "./model/experiment.ts"
@@ -41,8 +41,9 @@ export async function prepareStart(): Promise<Start> {
   })
   model.experiment.setState({ settings, goal: program.goal ?? null, companions: program.companions ?? [] })
   model.run.setState({ early: [] })
-  if (address.complaints.length > 0) model.run.setState({ notice: { text: address.complaints.join(" ") } })
   const isSaved = !asksForProgram && saved !== null
+  const notice = addressNotice(address, isSaved)
+  if (notice !== null) model.run.setState({ notice: { text: notice } })
   return { address, model, beginning: { program, panels }, isSaved }
 }
 

@@ -31,6 +31,8 @@ export interface Address {
   readonly hidden: readonly string[]
   /** Plain sentences about what could not be read. */
   readonly complaints: readonly string[]
+  /** A program that it names is among what could not be read. */
+  readonly programLost: boolean
 }
 
 /** Reads query and fragment. `framed` is whether the page stands in a frame: then it is embedded whatever the address says. */
@@ -64,7 +66,7 @@ export function readAddress(search: string, hash: string, framed: boolean): Addr
   const exampleId = query.get("example")
   const example = examples.find(({ id }) => id === exampleId)
   if (exampleId !== null && example === undefined) {
-    complaints.push(`Address: there is no example "${exampleId}". The first one is shown instead.`)
+    complaints.push(`Address: there is no example "${exampleId}".`)
   }
   const panels = query.has("panels") ? list("panels").flatMap(knownPanel) : state?.panels
   const steps = numbers("steps")[0] ?? state?.steps ?? 0
@@ -86,7 +88,19 @@ export function readAddress(search: string, hash: string, framed: boolean): Addr
     lockCode: list("lock").includes("code"),
     hidden: list("hide"),
     complaints,
+    programLost: fragment.kind === "broken" || (exampleId !== null && example === undefined),
   }
+}
+
+/**
+ * What the page says of an address that it could not read in full, and what it shows instead; null where there is nothing
+ * to say. `isSaved`: it shows the work of an earlier visit.
+ */
+export function addressNotice({ complaints, programLost, state, example }: Address, isSaved: boolean): string | null {
+  if (complaints.length === 0) return null
+  const fallback = isSaved ? "What you last worked on" : "The first example"
+  const shown = state !== undefined ? "The program of the link" : example !== undefined ? example.title : fallback
+  return [...complaints, ...(programLost ? [`${shown} is shown instead.`] : [])].join(" ")
 }
 
 const knownPanel = (name: string): readonly PanelId[] => panelIds.filter((id) => id === name)

@@ -80,7 +80,7 @@ export function decodeFragment(hash: string): DecodedFragment {
     return { kind: "broken", message: `Link: "${v.getDotPath(issue) ?? "payload"}" is not what it should be.` }
   } catch (error) {
     const why = error instanceof PayloadError ? error.message : "it does not decode"
-    return { kind: "broken", message: `Link: ${why}. The default example is shown instead.` }
+    return { kind: "broken", message: `Link: ${why}.` }
   }
 }
 

@@ -1,6 +1,6 @@
 // What an address may ask of the page, and what becomes of nonsense in it.
 import { expect, test } from "vitest"
-import { readAddress } from "../../../app/embed/address.ts"
+import { addressNotice, readAddress } from "../../../app/embed/address.ts"
 import { encodeFragment } from "../../../app/model/fragment.ts"
 
 test("every parameter of the contract is read", () => {
@@ -44,4 +44,20 @@ test("what cannot be read is named and does no harm", () => {
   const address = readAddress("?theme=pink&lr=fast&example=nothing&steps=1e99&seed=-1", "#v1=broken!", false)
   expect(address.complaints).toHaveLength(4)
   expect(address).toMatchObject({ theme: undefined, rates: [], example: undefined, steps: 1_000_000, seed: undefined })
+})
+
+test("what is shown in place of a program that cannot be read is named as what it is", () => {
+  const notice = (search: string, hash: string, isSaved: boolean) =>
+    addressNotice(readAddress(search, hash, false), isSaved)
+  expect(notice("", "#v1=broken!", true)).toMatch(/^Link: .*\. What you last worked on is shown instead\.$/)
+  expect(notice("", "#v1=broken!", false)).toMatch(/^Link: .*\. The first example is shown instead\.$/)
+  expect(notice("?example=bowl", "#v1=broken!", false)).toMatch(/A bowl in two parameters is shown instead\.$/)
+  expect(notice("?example=none", "", true)).toBe(
+    'Address: there is no example "none". What you last worked on is shown instead.',
+  )
+  expect(notice("?example=none", encodeFragment({ code: "" }), false)).toMatch(
+    /The program of the link is shown instead/,
+  )
+  expect(notice("?lr=fast", "", false)).toBe("Address: lr=fast is not a number.")
+  expect(notice("", "", true)).toBeNull()
 })
