@@ -4,6 +4,7 @@ import { connect } from "../../engine/index.ts"
 import { MOST_COMPANIONS } from "../model/companions.ts"
 import type { PlaygroundModel } from "../model/playground.ts"
 import { createComparisons } from "./comparisons.ts"
+import { createOrigins } from "./origins.ts"
 import { replaceSpan } from "./rewrite.ts"
 import type { Session } from "./session.ts"
 import { createSweeps } from "./sweeps.ts"
@@ -32,6 +33,7 @@ export function connectSession(model: PlaygroundModel): Session {
 
   const comparisons = createComparisons(model, described)
   const sweeps = createSweeps(model, described)
+  const origins = createOrigins()
 
   const check = async () => {
     const { code, settings } = experiment.getState()
@@ -88,10 +90,13 @@ export function connectSession(model: PlaygroundModel): Session {
   return {
     edit(code) {
       if (code === experiment.getState().code) return
-      experiment.setState({ code })
+      experiment.setState(({ example }) => ({ code, example: origins.of(code, example) }))
       scheduleCheck()
     },
     async open({ code, example, settings, goal, companions }) {
+      const replaced = experiment.getState()
+      origins.note(replaced.code, replaced.example)
+      origins.note(code, example)
       experiment.setState((state) => ({
         code,
         example,
