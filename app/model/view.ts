@@ -35,6 +35,8 @@ export interface ViewState {
   readonly singleKeys: boolean
   /** The rate while its handle is held, for the ghost of the path that it would take; else null. */
   readonly heldRate: number | null
+  /** The panel that the reader opened last, which is brought into sight; null once they closed one. */
+  readonly opened: PanelId | null
   /** A place of the text that the editor should bring into sight and select; null once it has. */
   readonly reveal: Span | null
 }
@@ -49,6 +51,7 @@ export const defaultView: ViewState = {
   moreOpen: false,
   singleKeys: true,
   heldRate: null,
+  opened: null,
   reveal: null,
 }
 
@@ -58,9 +61,13 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
   return createStore<ViewState>(() => ({ ...defaultView, ...initial }))
 }
 
-/** The open panels once one was opened or closed. */
-export function toggledPanels(open: readonly PanelId[], id: PanelId): readonly PanelId[] {
-  return panelIds.filter((other) => (other === id ? !open.includes(id) : open.includes(other)))
+/** What the reader sees once they opened or closed a panel beside those that stand open. */
+export function toggledPanel(open: readonly PanelId[], id: PanelId): Pick<ViewState, "openPanels" | "opened"> {
+  const opens = !open.includes(id)
+  return {
+    openPanels: panelIds.filter((other) => (other === id ? opens : open.includes(other))),
+    opened: opens ? id : null,
+  }
 }
 
 /** The two panels that suit a program: what the reader sees before they choose for themselves. */

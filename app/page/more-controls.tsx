@@ -6,7 +6,7 @@ import { formatNumber } from "../controls/number-format.ts"
 import { Select } from "../controls/select.tsx"
 import { backendChoices, backendLabels } from "../model/backends.ts"
 import { optimizerLabels, optimizerNames } from "../model/optimizers.ts"
-import { panelsUnderMore, suitablePanels, toggledPanels } from "../model/view.ts"
+import { panelsUnderMore, suitablePanels, toggledPanel } from "../model/view.ts"
 import { panels } from "../panels/panels.ts"
 import { useExperiment, usePlayground, useRun, useView } from "../session/playground-context.tsx"
 import { CompareRuns } from "./compare-runs.tsx"
@@ -113,11 +113,7 @@ function PanelButtons() {
   if (hidden.includes("panels")) return null
   const open = chosen ?? suitablePanels(program)
   return panelsUnderMore.map((id) => (
-    <Button
-      key={id}
-      pressed={open.includes(id)}
-      onPress={() => model.view.setState({ openPanels: toggledPanels(open, id) })}
-    >
+    <Button key={id} pressed={open.includes(id)} onPress={() => model.view.setState(toggledPanel(open, id))}>
       {panels[id].title}
     </Button>
   ))

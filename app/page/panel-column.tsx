@@ -1,7 +1,7 @@
 // The right side: the names of all panels in one row, and those that stand open below it.
-import { Suspense } from "react"
+import { Suspense, useEffect, useRef } from "react"
 import { Button } from "../controls/button.tsx"
-import { type PanelId, panelIds, panelsUnderMore, suitablePanels, toggledPanels } from "../model/view.ts"
+import { type PanelId, panelIds, panelsUnderMore, suitablePanels, toggledPanel } from "../model/view.ts"
 import { panels } from "../panels/panels.ts"
 import { PlotScheduleProvider } from "../plots/plot-schedule.tsx"
 import { usePlayground, useRun, useView } from "../session/playground-context.tsx"
@@ -11,10 +11,11 @@ export function PanelColumn() {
   const chosen = useView((view) => view.openPanels)
   const program = useRun((run) => run.program)
   const hidden = useView((view) => view.hidden)
+  const opened = useView((view) => view.opened)
   const open = chosen ?? suitablePanels(program)
 
   const named = panelIds.filter((id) => open.includes(id) || !panelsUnderMore.includes(id))
-  const toggle = (id: PanelId) => model.view.setState({ openPanels: toggledPanels(open, id) })
+  const toggle = (id: PanelId) => model.view.setState(toggledPanel(open, id))
 
   return (
     <section className="panel-column" aria-label="Panels">
@@ -37,6 +38,7 @@ export function PanelColumn() {
                 <h2 className="panel-title">{title}</h2>
                 <Suspense fallback={<p className="empty">Loading {title.toLowerCase()} …</p>}>
                   <Panel />
+                  {id === opened && <IntoSight />}
                 </Suspense>
               </section>
             )
@@ -45,4 +47,29 @@ export function PanelColumn() {
       </div>
     </section>
   )
+}
+
+/** What a reader does next: from then on the page stays where they have it. */
+const nextDeeds = ["wheel", "touchstart", "pointerdown", "keydown"] as const
+
+/** Brings the panel that it ends into sight, and keeps it there while its answers make it grow. The focus stays where it is. */
+function IntoSight() {
+  const end = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const panel = end.current?.closest(".panel")
+    if (!panel) return
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches
+    // Tells the first size too.
+    const sizes = new ResizeObserver(() =>
+      panel.scrollIntoView({ block: "nearest", behavior: still ? "instant" : "smooth" }),
+    )
+    sizes.observe(panel)
+    const stop = () => {
+      sizes.disconnect()
+      for (const deed of nextDeeds) window.removeEventListener(deed, stop)
+    }
+    for (const deed of nextDeeds) window.addEventListener(deed, stop, { passive: true })
+    return stop
+  }, [])
+  return <span ref={end} />
 }
