@@ -23,9 +23,15 @@ import { valueHover } from "./hover.ts"
 import { cursorTeller, followMarks, markedPlaces } from "./marks.ts"
 import { followShapes, shapeLabels } from "./shapes.ts"
 import { minimalChange } from "./text-change.ts"
+import { tellWayOut, type WayOut } from "./way-out.ts"
 
 /** Puts an editor into `parent`; returns what takes it away again. */
-export function createEditor(parent: HTMLElement, model: PlaygroundModel, session: Session): () => void {
+export function createEditor(
+  parent: HTMLElement,
+  model: PlaygroundModel,
+  session: Session,
+  wayOut: WayOut,
+): () => void {
   const editable = new Compartment()
   const view = new EditorView({
     parent,
@@ -52,7 +58,7 @@ export function createEditor(parent: HTMLElement, model: PlaygroundModel, sessio
         shapeLabels,
         markedPlaces,
         cursorTeller(model),
-        editable.of(editability(model)),
+        editable.of(editability(model, wayOut)),
         keymap.of([
           ...closeBracketsKeymap,
           ...defaultKeymap,
@@ -76,7 +82,8 @@ export function createEditor(parent: HTMLElement, model: PlaygroundModel, sessio
       if (code !== before.code) takeText(view, code)
     }),
     model.view.subscribe((state, before) => {
-      if (state.lockCode !== before.lockCode) view.dispatch({ effects: editable.reconfigure(editability(model)) })
+      if (state.lockCode !== before.lockCode)
+        view.dispatch({ effects: editable.reconfigure(editability(model, wayOut)) })
       if (state.reveal !== null && state.reveal !== before.reveal) {
         reveal(view, state.reveal)
         model.view.setState({ reveal: null })
@@ -92,9 +99,10 @@ export function createEditor(parent: HTMLElement, model: PlaygroundModel, sessio
   }
 }
 
-const editability = (model: PlaygroundModel) => {
+/** A text that cannot be edited keeps no Tab to itself, and so needs no way out. */
+const editability = (model: PlaygroundModel, wayOut: WayOut) => {
   const locked = model.view.getState().lockCode
-  return [EditorState.readOnly.of(locked), EditorView.editable.of(!locked)]
+  return [EditorState.readOnly.of(locked), EditorView.editable.of(!locked), locked ? [] : tellWayOut(wayOut)]
 }
 
 /** Annotates changes that come from the stores, so that they do not go back there. */

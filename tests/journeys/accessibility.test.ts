@@ -70,3 +70,42 @@ test("the keyboard alone reaches every control", async () => {
   }
   await page.context().close()
 })
+
+test("the editor says how the keyboard leaves it, in words and, to who came by Tab, in sight", async () => {
+  const { page } = await open(browser)
+  await waitUntilReady(page)
+  const text = page.locator(".cm-content")
+  const hint = page.locator(".editor-way-out")
+  await text.click()
+  expect(await hint.count()).toBe(0)
+  const told = await text.getAttribute("aria-describedby")
+  expect(await page.locator(`[id="${told}"]`).innerText()).toBe("Esc, then Tab leaves the editor")
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("Tab")
+  expect(await text.evaluate((element) => element.contains(document.activeElement))).toBe(false)
+  const before = await text.boundingBox()
+  await page.keyboard.press("Shift+Tab")
+  await hint.waitFor()
+  expect(await text.boundingBox()).toEqual(before)
+  await text.click()
+  await hint.waitFor({ state: "detached" })
+  await page.context().close()
+})
+
+test("a panel that is opened comes into sight, and its button keeps the focus", async () => {
+  for (const reducedMotion of ["reduce", "no-preference"] as const) {
+    const { page } = await open(browser, "", { reducedMotion })
+    await waitUntilReady(page)
+    for (const name of ["Loss", "Rates"]) {
+      const button = page.getByRole("navigation", { name: "Open or close panels" }).getByRole("button", { name })
+      await button.click()
+      await page.waitForFunction((label) => {
+        const panel = document.querySelector(`.panel[aria-label="${label}"]`)?.getBoundingClientRect()
+        const edge = document.querySelector(".panels")?.getBoundingClientRect().bottom ?? 0
+        return panel !== undefined && panel.top >= 0 && panel.bottom <= edge + 1
+      }, name)
+      expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+    }
+    await page.context().close()
+  }
+})
