@@ -18,7 +18,7 @@ test("a program typed into an empty editor can be stepped, with a rest after eve
   await page.keyboard.press("Delete")
   await page.locator(".readings dd.value", { hasText: "–" }).waitFor()
   await page.keyboard.type("x = Variable(2.0)\n", { delay: 20 })
-  await page.getByText("This program names no learning rate.").waitFor()
+  await page.getByText("This program takes no steps.").waitFor()
   await page.keyboard.type("loss = x ** 2", { delay: 20 })
   await page.locator(".readings dd.value", { hasText: /^4$/ }).waitFor()
   expect(await page.locator(".edited-mark").count()).toBe(0)
