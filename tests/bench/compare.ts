@@ -13,7 +13,7 @@ export interface Pace {
   readonly visits: number
 }
 
-export const FULL_PACE: Pace = { warmUp: 400, slice: 300, rounds: 5, visits: 25 }
+export const FULL_PACE: Pace = { warmUp: 400, slice: 300, rounds: 5, visits: 40 }
 export const QUICK_PACE: Pace = { warmUp: 150, slice: 100, rounds: 2, visits: 3 }
 
 /** Whose first turn takes this many times as long as it was to take is slow: a turn of theirs is long enough that few will do. */

@@ -1,15 +1,20 @@
 // How much a bare page loads to train softmax regression, and when its first step is done; each visit with an empty cache.
+import { setTimeout } from "node:timers/promises"
 import { gzipSync } from "node:zlib"
 import type { Browser } from "playwright-core"
 import { median } from "./compare.ts"
+import type { FirstStep } from "./pages/first-step/report.ts"
 import type { Row } from "./rows.ts"
 import type { FirstStepName, Site } from "./site.ts"
 
-/** A new window keeps Chromium itself busy for about a second, in milliseconds; a page that begins then shares the processor with it. */
-const SETTLED = 1_500
+/** How long a page may take to report, in milliseconds: it rests before. */
+const PATIENCE = 20_000
 
 /** How long a page is watched for what it loads in its own time, once, in milliseconds. */
 const WATCHED = 5_000
+
+/** How long a server near by takes to answer, over a network, in milliseconds. */
+const NETWORK = 20
 
 /** The most that our page may load, in kB of gzip, counted in thousands of bytes. */
 const MOST_KILOBYTES = 150
@@ -21,34 +26,33 @@ const names: Readonly<Record<FirstStepName, string>> = {
   hand: "hand-written JS",
 }
 
-interface Visit {
-  readonly milliseconds: number
+const sides = Object.keys(names) as FirstStepName[]
+
+interface Visit extends FirstStep {
   readonly kilobytes: number
-  readonly loss: number
-  /** What the browser complained of. */
-  readonly complaints: readonly string[]
 }
 
-/** Stays so many milliseconds when the step is done. */
+/**
+ * Stays so many milliseconds when the step is done. The page has a window, a profile and no debugger: what drives a browser has
+ * code of its own compiled in every page that it looks into, beside what is timed.
+ */
 async function visit(browser: Browser, site: Site, name: FirstStepName, stay: number): Promise<Visit> {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on("pageerror", (error) => complaints.push(error.message))
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text())
-  })
-  await page.waitForTimeout(SETTLED)
+  const session = await browser.newBrowserCDPSession()
+  const { browserContextId } = await session.send("Target.createBrowserContext")
   site.takeServed()
-  await page.goto(`${site.url}first-step/${name}.html`)
-  const step = page.waitForFunction(() => window.firstStep !== undefined, undefined, { polling: 20, timeout: 20_000 })
-  await step.catch((error: Error) => complaints.push(error.message))
-  const done = await page.evaluate(() => window.firstStep)
-  await page.waitForTimeout(stay)
+  const report = site.nextReport(PATIENCE)
+  await session.send("Target.createTarget", { url: `${site.url}first-step/rest.html#${name}`, browserContextId })
+  const step = await report.catch(({ message }: Error) => ({
+    milliseconds: Number.NaN,
+    loss: null,
+    complaint: message,
+  }))
+  await setTimeout(stay)
   const scripts = [...site.takeServed()].filter(([path]) => !path.endsWith(".html"))
   const kilobytes = scripts.reduce((sum, [, body]) => sum + gzipSync(body, { level: 9 }).length, 0) / 1_000
-  await context.close()
-  return { milliseconds: done?.milliseconds ?? Number.NaN, loss: done?.loss ?? Number.NaN, kilobytes, complaints }
+  await session.send("Target.disposeBrowserContext", { browserContextId })
+  await session.detach()
+  return { ...step, kilobytes }
 }
 
 export interface FirstSteps {
@@ -56,23 +60,37 @@ export interface FirstSteps {
   readonly wrong: Readonly<Record<string, string>>
 }
 
-/** Visits the pages in turn, so many times and once before. */
+/** Visits the pages in turn, so many times from beside their server, and half as often from a network away. */
 export async function firstSteps(browser: Browser, site: Site, visits: number): Promise<FirstSteps> {
-  const sides = Object.keys(names) as FirstStepName[]
-  const times = new Map<FirstStepName, number[]>(sides.map((side) => [side, []]))
   const sizes: Record<string, number> = {}
   const wrong: Record<string, string> = {}
-  for (let round = 0; round <= visits; round++) {
-    for (const side of sides) {
-      const { milliseconds, kilobytes, loss, complaints } = await visit(browser, site, side, round > 0 ? 0 : WATCHED)
-      if (round > 0) times.get(side)?.push(milliseconds)
-      else sizes[names[side]] = kilobytes
-      // Ten classes, all equally likely: ln 10 before the first step, less after it.
-      if (!(loss > 0 && loss < 2.3027)) wrong[names[side]] = `its loss is ${loss}. ${complaints.join(" ")}`
-    }
+
+  async function stepped(side: FirstStepName, stay: number): Promise<Visit> {
+    const seen = await visit(browser, site, side, stay)
+    // Ten classes, all equally likely: ln 10 before the first step, less after it.
+    const { loss, complaint } = seen
+    if (loss === null || !(loss > 0 && loss < 2.3027)) wrong[names[side]] = complaint ?? `its loss is ${loss}`
+    return seen
   }
-  const waits = Object.fromEntries(sides.map((side) => [names[side], median(times.get(side) ?? [])]))
-  return { rows: [sizeRow(sizes), waitRow(waits)], wrong }
+
+  async function waits(rounds: number): Promise<Readonly<Record<string, number>>> {
+    const times = new Map<FirstStepName, number[]>(sides.map((side) => [side, []]))
+    for (let round = 0; round < rounds; round++) {
+      const first = round % sides.length
+      for (const side of [...sides.slice(first), ...sides.slice(0, first)]) {
+        times.get(side)?.push((await stepped(side, 0)).milliseconds)
+      }
+    }
+    return Object.fromEntries(sides.map((side) => [names[side], median(times.get(side) ?? [])]))
+  }
+
+  for (const side of sides) sizes[names[side]] = (await stepped(side, WATCHED)).kilobytes
+  const near = waitRow("W8 first step", "navigation to first step of W4", await waits(visits))
+  site.answerAfter(NETWORK)
+  const title = `the same, each answer ${NETWORK} ms away`
+  const far = waitRow("W8 over a network", title, await waits(Math.ceil(visits / 2)))
+  site.answerAfter(0)
+  return { rows: [sizeRow(sizes), near, far], wrong }
 }
 
 function sizeRow(sizes: Readonly<Record<string, number>>): Row {
@@ -96,13 +114,13 @@ function sizeRow(sizes: Readonly<Record<string, number>>): Row {
 }
 
 /** Ours is held against jax-js, the quicker of the two that do the work on one thread of WebAssembly. */
-function waitRow(waits: Readonly<Record<string, number>>): Row {
+function waitRow(name: string, title: string, waits: Readonly<Record<string, number>>): Row {
   const { ours = null, ...peers } = waits
   const bestPeer = peers["jax-js"] ?? null
   const ratio = ours === null || bestPeer === null ? null : bestPeer / ours
   return {
-    name: "W8 first step",
-    title: "navigation to first step of W4",
+    name,
+    title,
     unit: "ms",
     ours,
     peers,

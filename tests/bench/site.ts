@@ -1,12 +1,15 @@
-// Builds the bench's pages as a site is built, serves them, and remembers what was asked for. No page is isolated: one thread each.
+// Builds the bench's pages as a site is built, serves them, and remembers what was asked for and what a page reports. No page is
+// isolated: one thread each.
 
 import { readFileSync } from "node:fs"
-import { createServer } from "node:http"
+import { createServer, type IncomingMessage } from "node:http"
 import type { AddressInfo } from "node:net"
 import { extname, join } from "node:path"
+import { text } from "node:stream/consumers"
 import { fileURLToPath } from "node:url"
 import { build } from "vite"
 import { workerOptions } from "../../vite.worker.ts"
+import type { FirstStep } from "./pages/first-step/report.ts"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
 const outDir = join(here, "node_modules/.cache/site")
@@ -25,6 +28,10 @@ export interface Site {
   readonly url: string
   /** Bodies of the files that were asked for since this was last called. */
   takeServed(): ReadonlyMap<string, Buffer>
+  /** From now on every answer is held back so many milliseconds, as a network would. */
+  answerAfter(milliseconds: number): void
+  /** What the next page reports that sends a report. Rejects after so many milliseconds without one. */
+  nextReport(patience: number): Promise<FirstStep>
   close(): Promise<void>
 }
 
@@ -33,7 +40,7 @@ export async function buildBench(): Promise<string> {
   const page = (name: string) => join(here, "pages", `${name}.html`)
   const pages = Object.fromEntries([
     ["bench", page("bench")],
-    ...firstSteps.map((name) => [name, page(`first-step/${name}`)]),
+    ...[...firstSteps, "rest"].map((name) => [name, page(`first-step/${name}`)]),
   ])
   await build({
     root: join(here, "pages"),
@@ -49,7 +56,14 @@ export async function buildBench(): Promise<string> {
 /** Serves the files of a folder, none of which a browser keeps. */
 export async function serve(folder: string): Promise<Site> {
   let served = new Map<string, Buffer>()
+  let distance = 0
+  let listen: (step: FirstStep) => void = () => undefined
+  const take = async (request: IncomingMessage) => listen(JSON.parse(await text(request)))
   const server = createServer((request, response) => {
+    if (request.method === "POST") {
+      void take(request).finally(() => response.writeHead(204).end())
+      return
+    }
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://bench").pathname)
     const name = path.endsWith("/") ? `${path}index.html` : path
     try {
@@ -57,7 +71,9 @@ export async function serve(folder: string): Promise<Site> {
       const body = readFileSync(join(folder, name))
       served.set(name, body)
       const type = types[extname(name)] ?? "application/octet-stream"
-      response.writeHead(200, { "Content-Type": type, "Cache-Control": "no-store" }).end(body)
+      const answer = () => response.writeHead(200, { "Content-Type": type, "Cache-Control": "no-store" }).end(body)
+      if (distance === 0) answer()
+      else setTimeout(answer, distance)
     } catch {
       response.writeHead(404).end()
     }
@@ -71,6 +87,17 @@ export async function serve(folder: string): Promise<Site> {
       served = new Map()
       return taken
     },
+    answerAfter(milliseconds) {
+      distance = milliseconds
+    },
+    nextReport: (patience) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`no report in ${patience / 1_000} s`)), patience)
+        listen = (step) => {
+          clearTimeout(timer)
+          resolve(step)
+        }
+      }),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }
