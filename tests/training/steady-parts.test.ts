@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest"
 import type { Backend } from "../../engine/backends/backend.ts"
 import { typedArrayBackend } from "../../engine/backends/typed-array/backend.ts"
 import { createWasmBackend } from "../../engine/backends/wasm/backend.ts"
+import { MemoryFull } from "../../engine/backends/wasm/memory/out-of-memory.ts"
+import { sizeOf } from "../../engine/base/shape.ts"
 import type { Plan } from "../../engine/compile/plan.ts"
 import { workOf } from "../../engine/compile/work.ts"
 import { createFileStore } from "../../engine/data/file-store.ts"
@@ -10,8 +12,13 @@ import { createTrainer } from "../../engine/training/trainer.ts"
 import { createBackends } from "../../engine/worker/backends.ts"
 import { finish, step } from "./support/open-program.ts"
 
-/** A session, all plans that it has loaded, and those of its runs, in order. */
-function watched(code: string) {
+/** Whether a plan yields a value of many elements: data made ready. No step of the programs here does. */
+function yieldsData({ outputs, buffers }: Plan): boolean {
+  return outputs.some((output) => sizeOf(buffers[output]?.shape ?? []) >= 512)
+}
+
+/** A session, all plans that it has loaded, and those of its runs, in order; it has no memory for the results of some. */
+function watched(code: string, noRoom: (plan: Plan) => boolean = () => false) {
   const real = createWasmBackend()
   const loaded: Plan[] = []
   const ran: Plan[] = []
@@ -24,6 +31,7 @@ function watched(code: string) {
         ...executable,
         run(...given) {
           ran.push(plan)
+          if (noRoom(plan)) throw new MemoryFull(2 ** 24, 0, 2 ** 20)
           return executable.run(...given)
         },
         loop(...given) {
@@ -112,5 +120,19 @@ describe("a loop over a tape", () => {
     const looked = watched(TAPE.replace("w = ", "_ = (x.numpy(), y.numpy())\nw = ")).session
     for (const session of [plain, looked]) step(session, 60)
     expect(losses(plain)).toEqual(losses(looked))
+  })
+})
+
+describe("data for which there is no memory", () => {
+  test.each([
+    ["a declared program", DECLARED, 40],
+    ["a loop over a tape", TAPE, 60],
+  ])("is computed at every step of %s, to the same bits", (_, code, count) => {
+    const full = watched(code, yieldsData)
+    const roomy = watched(code)
+    for (let index = 0; index < count; index++) for (const { session } of [full, roomy]) step(session)
+    expect(full.ran.some(yieldsData)).toBe(true)
+    expect(full.session.step).toBe(count)
+    expect(losses(full.session)).toEqual(losses(roomy.session))
   })
 })

@@ -6,9 +6,10 @@ import { isOp, type Node } from "../../graph/node.ts"
 import { graphText, inputsOf } from "../../graph/print.ts"
 import { walk } from "../../graph/walk.ts"
 import type { NativeContext } from "../machine/native.ts"
+import { LimitReached } from "../machine/raise.ts"
 import { cutAtValues } from "./cut.ts"
 import { raiseValue, raising } from "./errors.ts"
-import { loadPlan } from "./execution.ts"
+import { loadPlan, OUT_OF_MEMORY } from "./execution.ts"
 import type { TensorRuntime } from "./runtime.ts"
 import { computedAgain } from "./steady.ts"
 
@@ -31,7 +32,7 @@ export function evaluate(
   const missing = [...new Set([...nodes, ...wanted])].filter((node) => knownValue(runtime, node) === undefined)
   if (missing.length > 0) {
     const again = computedAgain(runtime.facts, missing)
-    if (again.length > 0) runSegment(ctx, runtime, again)
+    if (again.length > 0) keep(ctx, runtime, again)
     runSegment(ctx, runtime, missing)
   }
   return nodes.map((node) => {
@@ -39,6 +40,17 @@ export function evaluate(
     invariant(value !== undefined, `${node.op} was run and has no value`)
     return value
   })
+}
+
+/** Computes values ahead of their use. False where memory has no room to keep them: what needs them computes them on its way. */
+export function keep(ctx: NativeContext, runtime: TensorRuntime, nodes: readonly Node[]): boolean {
+  try {
+    runSegment(ctx, runtime, nodes)
+    return true
+  } catch (error) {
+    if (error instanceof LimitReached && error.code === OUT_OF_MEMORY) return false
+    throw error
+  }
 }
 
 /** One constant in every place, as of `zeros`: known without a plan. */

@@ -25,6 +25,9 @@ export interface GraphRequest {
   readonly fed: ReadonlyMap<number, Shape>
 }
 
+/** The code of a program's error that wants more memory than there may be. */
+export const OUT_OF_MEMORY = "resource-exhausted"
+
 /** Operations on elements in one run: a run is never split, and this many take about five seconds. */
 const WORK_AT_ONCE = 5e9
 
@@ -43,7 +46,7 @@ function checkLength(fetches: readonly Node[]): void {
 /** Refuses before the work is done what would take all memory or all time. */
 function checkSize(plan: Plan, refused: string | null): void {
   if (refused !== null) {
-    throw new LimitReached("resource-exhausted", `ResourceExhaustedError: OOM: ${refused}. Use smaller batches.`)
+    throw new LimitReached(OUT_OF_MEMORY, `ResourceExhaustedError: OOM: ${refused}. Use smaller batches.`)
   }
   const work = workOf(plan)
   if (work <= WORK_AT_ONCE) return
@@ -59,7 +62,7 @@ function withinMemory<T>(work: () => T): T {
     return work()
   } catch (error) {
     if (!(error instanceof OutOfMemory)) throw error
-    throw new LimitReached("resource-exhausted", `ResourceExhaustedError: OOM: ${error.message}`)
+    throw new LimitReached(OUT_OF_MEMORY, `ResourceExhaustedError: OOM: ${error.message}`)
   }
 }
 

@@ -3,7 +3,7 @@ import { isOp, type Node } from "../../graph/node.ts"
 import { walk } from "../../graph/walk.ts"
 import type { NativeContext } from "../../language/machine/native.ts"
 import { replaceNodes } from "../../language/runtime/cut.ts"
-import { evaluate } from "../../language/runtime/evaluate.ts"
+import { keep } from "../../language/runtime/evaluate.ts"
 import { isRows } from "../../language/runtime/rows.ts"
 import type { TensorRuntime } from "../../language/runtime/runtime.ts"
 import { isView, isWorthKeeping } from "../../language/runtime/steady.ts"
@@ -42,7 +42,10 @@ function steadyParts(runtime: TensorRuntime, fetches: readonly Node[], draws: Dr
   return [...parts]
 }
 
-/** The request with leaves in the place of its steady parts, which are computed here. What is fed may stand for any node: then it stays. */
+/**
+ * The request with leaves in the place of its steady parts, which are computed here. As it is where something is fed, which may stand
+ * for any node, and where memory has no room for the parts.
+ */
 export function withSteadyParts(
   ctx: NativeContext,
   runtime: TensorRuntime,
@@ -53,8 +56,8 @@ export function withSteadyParts(
   const { outputs, updates, record } = request
   const fetches = [...outputs, ...updates, ...(record === null ? [] : [record])]
   const parts = new Set(steadyParts(runtime, fetches, draws))
-  if (parts.size === 0) return request
-  evaluate(ctx, runtime, [...parts])
+  const unknown = [...parts].filter((node) => runtime.facts.value(node) === undefined)
+  if (parts.size === 0 || (unknown.length > 0 && !keep(ctx, runtime, unknown))) return request
   const kept = replaceNodes(fetches, (node) => (parts.has(node) ? runtime.leafOf(node) : null))
   return {
     outputs: kept.slice(0, outputs.length),
