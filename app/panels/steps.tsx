@@ -1,7 +1,7 @@
 // Steps: the last step worked out with every term written, above the latest steps in a list.
 import type { WalkLine, Walkthrough } from "../../engine/index.ts"
 import { formatCount, formatNumber } from "../controls/number-format.ts"
-import { useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
+import { useEdit, useExperiment, usePlayground, useRun } from "../session/playground-context.tsx"
 import { RecentSteps } from "./recent-steps.tsx"
 import { useAnswer } from "./use-answer.ts"
 
@@ -16,9 +16,11 @@ export function Steps() {
   const step = useRun((run) => run.step)
   const kind = useRun((run) => run.program?.kind)
   const broken = useRun((run) => run.program === null && run.diagnostics.some(({ severity }) => severity === "error"))
+  const edit = useEdit()
   const code = useExperiment((experiment) => experiment.runCode)
   const answered = useAnswer(step === 0 ? null : `${step} ${code}`, session.walkthrough, INTERVAL)
-  if (broken) return <p className="empty">Once the program runs, each of its steps is worked out here.</p>
+  if (broken || edit === "broken")
+    return <p className="empty">Once the program runs, each of its steps is worked out here.</p>
   if (kind === "none") {
     return (
       <p className="empty">This program takes no steps: it runs from top to bottom. Its prints stand below the text.</p>

@@ -31,13 +31,16 @@ test("a program typed into an empty editor can be stepped, with a rest after eve
 })
 
 test("figures that outlive a mistake are said to be the old text's, and no step is offered until it is mended", async () => {
-  const { page } = await open(browser)
+  const { page } = await open(browser, "?panels=steps,loss")
   await waitUntilReady(page)
   const step = page.getByRole("button", { name: "Step", exact: true })
+  const worked = page.getByRole("region", { name: "Steps" })
+  await worked.getByText("Press Step").waitFor()
   await page.locator(".cm-content").fill("x = Variable(2.0)\nloss = sqare(x)")
   await page.locator(".problem-error").waitFor()
   await page.locator(".edited-mark", { hasText: "still those of the old text" }).waitFor()
   expect(await step.isDisabled()).toBe(true)
+  await worked.getByText("Once the program runs").waitFor()
   await page.locator(".cm-content").fill("x = Variable(3.0)\nloss = square(x)")
   await page.locator(".readings dd.value", { hasText: /^9$/ }).waitFor()
   expect(await page.locator(".edited-mark").count()).toBe(0)
