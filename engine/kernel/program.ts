@@ -53,21 +53,15 @@ export function resultType(op: ScalarOp, args: readonly ScalarType[]): ScalarTyp
   }
 }
 
-interface Draft {
-  readonly scalar: Scalar
-  readonly instruction: Instruction | null
-}
-
 /** An empty program to be written. */
 export function createProgramBuilder(): ProgramBuilder {
-  const drafts: Draft[] = []
+  // By number of the register: its instruction, or null for an input.
+  const drafts: (Instruction | null)[] = []
   const inputs: Scalar[] = []
   const known = new Map<string, Scalar>()
 
   function define(type: ScalarType, instruction: Instruction | null): Scalar {
-    const scalar: Scalar = { id: drafts.length, type }
-    drafts.push({ scalar, instruction })
-    return scalar
+    return { id: drafts.push(instruction) - 1, type }
   }
 
   function emit(op: ScalarOp | "constant", type: ScalarType, args: readonly number[], value: number): Scalar {
@@ -117,21 +111,26 @@ export function createProgramBuilder(): ProgramBuilder {
       return program.results.map((register) => registers[register] as Scalar)
     },
     finish(results) {
-      const needed = new Set<number>(results.map((result) => result.id))
+      const needed: boolean[] = []
+      for (const { id } of results) needed[id] = true
       for (let id = drafts.length - 1; id >= 0; id--) {
-        if (needed.has(id)) for (const arg of drafts[id]?.instruction?.args ?? []) needed.add(arg)
+        if (needed[id] === true) for (const arg of drafts[id]?.args ?? []) needed[arg] = true
       }
-      const numbers = new Map<number, number>(inputs.map((input, index) => [input.id, index]))
+      const numbers: number[] = []
+      inputs.forEach(({ id }, index) => {
+        numbers[id] = index
+      })
       const instructions: Instruction[] = []
-      for (const { scalar, instruction } of drafts) {
-        if (instruction === null || !needed.has(scalar.id)) continue
-        numbers.set(scalar.id, inputs.length + instructions.length)
-        instructions.push({ ...instruction, args: instruction.args.map((arg) => numbers.get(arg) as number) })
-      }
+      drafts.forEach((instruction, id) => {
+        if (instruction === null || needed[id] !== true) return
+        const { op, type, args, value } = instruction
+        numbers[id] = inputs.length + instructions.length
+        instructions.push({ op, type, args: args.map((arg) => numbers[arg] as number), value })
+      })
       return {
         inputs: inputs.map((input) => input.type),
         instructions,
-        results: results.map((result) => numbers.get(result.id) as number),
+        results: results.map(({ id }) => numbers[id] as number),
       }
     },
   }
